@@ -1,0 +1,113 @@
+import type { Fragment, Kind, Layer, Ref } from '../../shared/model/records.ts'
+import type { Failure } from '../../shared/contract/result.ts'
+import { createCell, useCell } from './closure.ts'
+
+/** What the person is looking at and has selected. Never data: data lives in the store. */
+export interface Session {
+  readonly view: ViewName
+  /** Source open in the reader. */
+  readonly source: string | null
+  /** The words selected in the reader, trimmed to whole words. */
+  readonly words: Words | null
+  /** Annotation that is selected in the text or the annotation list. */
+  readonly annotation: string | null
+  /** The event grid's current cell: where "Cite into cell" goes. */
+  readonly cell: CurrentCell | null
+  /** Rows selected in the table of each view (record ids). */
+  readonly selected: readonly string[]
+  readonly inspector: { readonly record: Ref; readonly tab: InspectorTab } | null
+  readonly dialog: Dialog | null
+  readonly toasts: readonly Toast[]
+  readonly hiddenLayers: readonly Layer[]
+  readonly readerOpen: boolean
+  readonly inspectorOpen: boolean
+  /** Rows shown and total of the open table, for the status bar. */
+  readonly rows: { readonly shown: number; readonly total: number } | null
+}
+
+export type ViewName = 'events' | 'sources' | 'claims' | 'entities' | 'history'
+export type InspectorTab = 'record' | 'citations' | 'claims' | 'links' | 'history'
+
+export interface Words {
+  readonly source: string
+  /** Id of the source text's record. */
+  readonly text: string
+  readonly fragments: readonly Fragment[]
+  readonly exact: string
+}
+
+export interface CurrentCell {
+  readonly event: string
+  readonly field: string
+}
+
+/** Every dialog there is. Adding one without drawing it is a type error. */
+export type Dialog =
+  | { readonly type: 'palette' }
+  | { readonly type: 'keys' }
+  | { readonly type: 'about' }
+  | { readonly type: 'settings' }
+  | { readonly type: 'project-new' }
+  | { readonly type: 'project-open' }
+  | { readonly type: 'source-add'; readonly file?: File }
+  | { readonly type: 'source-edit'; readonly source: string }
+  | { readonly type: 'import'; readonly file?: File }
+  | { readonly type: 'export' }
+  | { readonly type: 'columns' }
+  | { readonly type: 'cite'; readonly words: Words; readonly cell: CurrentCell }
+  | { readonly type: 'claim'; readonly claim: string | null; readonly words: Words | null }
+  | { readonly type: 'entity'; readonly entity: string | null; readonly words: Words | null }
+  | { readonly type: 'link'; readonly from: string }
+  | { readonly type: 'note'; readonly words: Words | null; readonly annotation: string | null }
+  | { readonly type: 'mark'; readonly words: Words }
+  | { readonly type: 'confirm'; readonly title: string; readonly message: string; readonly action: string; readonly then: () => void }
+
+export interface Toast {
+  readonly id: number
+  readonly tone: 'info' | 'problem'
+  readonly text: string
+}
+
+export const session = createCell<Session>({
+  view: 'events',
+  source: null,
+  words: null,
+  annotation: null,
+  cell: null,
+  selected: [],
+  inspector: null,
+  dialog: null,
+  toasts: [],
+  hiddenLayers: [],
+  readerOpen: true,
+  inspectorOpen: true,
+  rows: null,
+})
+
+/** Reads one part of the session and re-renders when it changes. */
+export function useSession<S>(select: (now: Session) => S): S {
+  return useCell(session, select)
+}
+
+let toasts = 0
+
+/** Reports something; it goes away by itself, so nothing that needs an answer belongs here. */
+export function toast(text: string, tone: Toast['tone'] = 'info'): void {
+  toasts += 1
+  session.set((now) => ({ toasts: [...now.toasts, { id: toasts, tone, text }].slice(-4) }))
+}
+
+/** Reports a refusal in its own words. */
+export function toastFailure(failure: Failure): void {
+  toast(failure.where ? `${failure.message} (${failure.where})` : failure.message, 'problem')
+}
+
+/** Opens a record in the inspector. */
+export function inspect(kind: Kind, id: string, tab: InspectorTab = 'record'): void {
+  session.set({ inspector: { record: { kind, id }, tab }, inspectorOpen: true })
+}
+
+/** Asks the reader to show an annotation: opens its source, scrolls to it, selects it. */
+export function showAnnotation(annotation: { readonly id: string; readonly source: string }): void {
+  session.set({ source: annotation.source, annotation: annotation.id, readerOpen: true })
+}

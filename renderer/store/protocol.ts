@@ -1,0 +1,153 @@
+import type { Draft } from '../../shared/change/change.ts'
+import type { Change } from '../../shared/change/change.ts'
+import type { AnyRecord, Kind, RecordOf, Ref } from '../../shared/model/records.ts'
+import type { Value } from '../../shared/model/value.ts'
+import type { Query } from '../../shared/table/query.ts'
+import type { Failure } from '../../shared/contract/result.ts'
+
+/**
+ * What windows may ask of a project's store. The store lives in one shared worker per project; every answer is a
+ * promise, every refusal rejects with a `Failure` (see shared/contract/result.ts).
+ */
+export interface StoreApi {
+  /** Opens the project's database, once; later calls answer the same. */
+  open(project: { readonly id: string; readonly name: string }): Promise<StoreState>
+  state(): Promise<StoreState>
+
+  get<K extends Kind>(kind: K, id: string): Promise<RecordOf[K] | null>
+  getMany<K extends Kind>(kind: K, ids: readonly string[]): Promise<readonly RecordOf[K][]>
+  /** All records whose fields hold the given values (for list fields: hold it among others), in order of entry. */
+  find<K extends Kind>(kind: K, where?: { readonly [field: string]: Value }): Promise<readonly RecordOf[K][]>
+  /** The words of a source text, by its hash. */
+  body(hash: string): Promise<string>
+
+  /** Runs a query and keeps the resulting order under `view`, until it is asked for again. */
+  openView(view: string, kind: Kind, query: Query): Promise<ViewSize>
+  /** Rows of an open view by position, `end` excluded. */
+  readView(view: string, start: number, end: number): Promise<readonly ViewRow[]>
+  /** A record's position in an open view, -1 when it is not in it. */
+  position(view: string, id: string): Promise<number>
+
+  /** Applies a draft as one change. Resolves when it is on disk, not before. */
+  commit(draft: Draft): Promise<Committed>
+  /** Takes back the last change that is not taken back yet; null when there is none. */
+  undo(): Promise<Committed | null>
+  redo(): Promise<Committed | null>
+  /** Newest first. With `field`, only the changes that touched that cell. */
+  history(of: HistoryQuery): Promise<readonly Change[]>
+
+  /** Layout of a table or pane: remembered per project, outside the log. */
+  layout(key: string): Promise<Value>
+  setLayout(key: string, value: Value): Promise<void>
+
+  /** First lines of an export, without making it. */
+  previewExport(spec: ExportSpec): Promise<ExportPreview>
+  /** Starts an export; read it to its end, or cancel it. */
+  startExport(spec: ExportSpec): Promise<{ readonly job: string }>
+  /** The next bytes; null at the end. */
+  readExport(job: string): Promise<{ readonly bytes: Uint8Array; readonly done: number; readonly total: number } | null>
+  cancelExport(job: string): Promise<void>
+
+  /** What an import would do. Nothing is changed. */
+  inspectImport(file: ImportFile): Promise<ImportPlan>
+  /** Does it, as one change; all or nothing. */
+  runImport(file: ImportFile): Promise<Committed>
+
+  /**
+   * Adds many records as pages: one change, one undo. Send batches in order between begin and end;
+   * nothing is visible before `endBulk`, nothing is left after `cancelBulk`.
+   */
+  beginBulk(kind: Kind, label: string): Promise<{ readonly job: string }>
+  addBulk(job: string, records: readonly AnyRecord[]): Promise<void>
+  endBulk(job: string): Promise<Committed>
+  cancelBulk(job: string): Promise<void>
+
+  /** SHA-256 over every live record and text in canonical order: equal states have equal hashes. */
+  stateHash(): Promise<string>
+}
+
+export interface StoreState {
+  readonly projectId: string
+  readonly seq: number
+  readonly counts: Record<Kind, number>
+  readonly undo: string | null
+  readonly redo: string | null
+  /** Set when the project may be read but not written, with the reason. */
+  readonly readOnly: string | null
+}
+
+export interface Committed {
+  readonly seq: number
+  readonly label: string
+  readonly state: StoreState
+}
+
+/** Pushed to every window after each durable change. */
+export interface StoreNews {
+  readonly seq: number
+  readonly label: string
+  /** Kinds touched; `records` lists the touched records unless there are more than 1,000 (then it is null). */
+  readonly kinds: readonly Kind[]
+  readonly records: readonly Ref[] | null
+  readonly state: StoreState
+}
+
+export interface ViewSize {
+  readonly shown: number
+  readonly total: number
+}
+
+/** `current`: cited, and nothing changed since. `stale`: the value or the words changed. `conflict`: a source contradicts. */
+export type CitationMark = 'current' | 'stale' | 'conflict'
+
+export interface ViewRow {
+  readonly record: AnyRecord
+  /** Per field (events only). */
+  readonly citations: { readonly [field: string]: CitationMark }
+  readonly problems: { readonly [field: string]: readonly string[] }
+}
+
+export interface HistoryQuery {
+  readonly record?: Ref
+  readonly field?: string
+  readonly limit: number
+  /** Only changes with a smaller seq. */
+  readonly before?: number
+}
+
+export interface ExportSpec {
+  readonly format: 'csv' | 'project-json'
+  /** For tables: which kind. */
+  readonly kind: Kind
+  readonly scope:
+    | { readonly all: true }
+    | { readonly view: string; readonly fields: readonly string[] }
+    | { readonly ids: readonly string[] }
+  readonly csv: { readonly bom: boolean; readonly guard: boolean }
+}
+
+export interface ExportPreview {
+  readonly text: string
+  readonly rows: number
+  /** Proposed file name. */
+  readonly name: string
+}
+
+export interface ImportFile {
+  readonly name: string
+  readonly bytes: Uint8Array
+}
+
+export interface ImportPlan {
+  readonly format: 'csv' | 'project-json'
+  readonly kind: Kind | null
+  readonly added: number
+  readonly updated: number
+  readonly unchanged: number
+  /** Why it cannot be imported; empty when it can. */
+  readonly refused: readonly string[]
+  /** Cells or records that come in as they are but break a rule. */
+  readonly warnings: readonly string[]
+}
+
+export type StoreFailure = Failure

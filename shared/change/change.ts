@@ -1,0 +1,57 @@
+import type { Kind, Ref } from '../model/records.ts'
+import type { Fields } from '../model/value.ts'
+
+/** A whole record that a change adds or removes; `fields` holds no nulls. */
+export interface Whole extends Ref {
+  readonly fields: Fields
+}
+
+/** The fields that a change alters in one record; both sides name the same fields, null is "absent". */
+export interface Patch extends Ref {
+  readonly from: Fields
+  readonly to: Fields
+}
+
+/** Consecutive base pages of one table, both ends included. */
+export interface PageRange {
+  readonly kind: Kind
+  readonly first: number
+  readonly last: number
+  readonly rows: number
+}
+
+/** What a change does to the tables. Its inverse is arithmetic: see `invert`. */
+export interface Diff {
+  readonly added: readonly Whole[]
+  readonly updated: readonly Patch[]
+  readonly removed: readonly Whole[]
+  readonly pagesAdded: readonly PageRange[]
+  readonly pagesRemoved: readonly PageRange[]
+}
+
+/** One entry of the append-only log: history, undo and audit in one. */
+export interface Change extends Diff {
+  /** Position in the log, from 1. */
+  readonly seq: number
+  /** ISO 8601, UTC. */
+  readonly at: string
+  readonly by: string
+  /** What was done, as a person would say it: `Cite "over 40" into injured (low)`. */
+  readonly label: string
+  /** Set on an undo: the change that it takes back. */
+  readonly undoes?: number
+  /** Set on a redo: the undo that it takes back. */
+  readonly redoes?: number
+}
+
+/**
+ * What a caller asks for: fields to set and records to remove. The store turns it into a Diff against what is there.
+ * A `put` with an unknown id adds a record, otherwise it sets just the named fields (null clears one).
+ */
+export interface Draft {
+  readonly label: string
+  readonly put?: readonly Whole[]
+  readonly remove?: readonly Ref[]
+  /** Words of new source texts, kept by hash. */
+  readonly bodies?: readonly { readonly hash: string; readonly body: string }[]
+}

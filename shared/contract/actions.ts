@@ -1,0 +1,68 @@
+/**
+ * The one table of actions. The menu, the palette, tooltips, the shortcuts and the help sheet are made from it;
+ * what an action does is bound in the renderer (renderer/actions).
+ *
+ * Keys: `Mod` is Ctrl, Cmd on macOS. `where: 'text'` acts only while focus is in a source's text.
+ */
+export interface ActionInfo {
+  readonly id: string
+  readonly label: string
+  readonly keys?: readonly string[]
+  readonly menu?: 'File' | 'Edit' | 'View' | 'Code' | 'Help'
+  readonly where?: 'text' | 'grid'
+  /** Not listed in the palette (needs a place that the palette does not know). */
+  readonly unlisted?: boolean
+}
+
+const table = [
+  { id: 'project.new', label: 'New project…', menu: 'File' },
+  { id: 'project.open', label: 'Open project…', menu: 'File' },
+  { id: 'source.add', label: 'Add source…', keys: ['Mod+Shift+O'], menu: 'File' },
+  { id: 'import', label: 'Import…', keys: ['Mod+O'], menu: 'File' },
+  { id: 'export', label: 'Export…', keys: ['Mod+E'], menu: 'File' },
+
+  { id: 'undo', label: 'Undo', keys: ['Mod+Z'], menu: 'Edit' },
+  { id: 'redo', label: 'Redo', keys: ['Mod+Shift+Z', 'Mod+Y'], menu: 'Edit' },
+  { id: 'search', label: 'Search the table', keys: ['Mod+F'], menu: 'Edit' },
+  { id: 'find.text', label: 'Find in the text', keys: ['Mod+Shift+F'], menu: 'Edit' },
+  { id: 'event.new', label: 'New event', keys: ['Mod+Shift+E'], menu: 'Edit' },
+  { id: 'event.duplicate', label: 'Duplicate event', keys: ['Mod+Shift+D'], menu: 'Edit' },
+  { id: 'event.delete', label: 'Delete event', keys: ['Mod+Delete'], menu: 'Edit' },
+  { id: 'link.new', label: 'Link this event…', keys: ['Mod+L'], menu: 'Edit' },
+  { id: 'entity.new', label: 'New entity…', menu: 'Edit' },
+
+  { id: 'code.event', label: 'New event from the words', keys: ['E'], menu: 'Code', where: 'text' },
+  { id: 'code.cite', label: 'Cite into cell', keys: ['F'], menu: 'Code', where: 'text' },
+  { id: 'code.claim', label: 'New claim', keys: ['C'], menu: 'Code', where: 'text' },
+  { id: 'code.entity', label: 'Entity from the words', keys: ['T'], menu: 'Code', where: 'text' },
+  { id: 'code.quote', label: 'Mark as quote', keys: ['Q'], menu: 'Code', where: 'text' },
+  { id: 'code.note', label: 'Note on the words', keys: ['N'], menu: 'Code', where: 'text' },
+  { id: 'code.mark', label: 'Mark with a layer…', keys: ['M'], menu: 'Code', where: 'text' },
+  { id: 'code.delete', label: 'Delete the annotation', keys: ['Delete'], menu: 'Code', where: 'text' },
+  { id: 'span.next', label: 'Next annotation', keys: [']'], where: 'text' },
+  { id: 'span.previous', label: 'Previous annotation', keys: ['['], where: 'text' },
+  { id: 'cell.words', label: 'Words behind this cell', keys: ["Mod+'"], menu: 'Code' },
+  { id: 'cell.history', label: 'History of this cell', keys: ['Alt+ArrowDown'], menu: 'Code', where: 'grid' },
+
+  { id: 'view.events', label: 'Events', keys: ['Alt+1'], menu: 'View' },
+  { id: 'view.sources', label: 'Sources', keys: ['Alt+2'], menu: 'View' },
+  { id: 'view.claims', label: 'Claims', keys: ['Alt+3'], menu: 'View' },
+  { id: 'view.entities', label: 'Entities', keys: ['Alt+4'], menu: 'View' },
+  { id: 'view.history', label: 'History', keys: ['Alt+5'], menu: 'View' },
+  { id: 'pane.next', label: 'Next pane', keys: ['F6'], menu: 'View' },
+  { id: 'pane.previous', label: 'Previous pane', keys: ['Shift+F6'] },
+  { id: 'reader.toggle', label: 'Show or hide the reader', keys: ['Mod+B'], menu: 'View' },
+  { id: 'inspector.toggle', label: 'Show or hide the inspector', keys: ['Mod+I'], menu: 'View' },
+  { id: 'columns', label: 'Columns…', menu: 'View' },
+  { id: 'theme.toggle', label: 'Light or dark theme', menu: 'View' },
+  { id: 'settings', label: 'Settings…', keys: ['Mod+,'], menu: 'View' },
+
+  { id: 'palette', label: 'All actions…', keys: ['Mod+K'], menu: 'Help', unlisted: true },
+  { id: 'keys', label: 'Keyboard shortcuts', keys: ['?'], menu: 'Help' },
+  { id: 'about', label: 'About Sourceline', menu: 'Help' },
+] as const satisfies readonly ActionInfo[]
+
+export type ActionId = (typeof table)[number]['id']
+
+/** All actions, in the order in which menus and lists show them. */
+export const ACTIONS: readonly (ActionInfo & { readonly id: ActionId })[] = table
