@@ -1,0 +1,84 @@
+import { useEffect, useId, useLayoutEffect, useRef, type ReactNode } from 'react'
+import { X } from 'lucide-react'
+import { IconButton, joined } from './Button.tsx'
+import './dialog.css'
+
+interface DialogProps {
+  readonly title: string
+  readonly onClose: () => void
+  readonly children: ReactNode
+  /** Buttons, the one that does the thing last. */
+  readonly footer?: ReactNode
+  readonly size?: 'small' | 'medium' | 'large'
+  /** Places the dialog beside this rectangle (of the viewport) instead of in the middle. */
+  readonly anchor?: DOMRect
+  /** The dialog draws its own head (the palette); the title is then only its accessible name. */
+  readonly bare?: boolean
+}
+
+/**
+ * A modal dialog on the browser's own <dialog>: focus stays inside, Esc closes, focus returns to where it was.
+ * Mount it to open it; unmount it to close it.
+ */
+export function Dialog({ title, onClose, children, footer, size = 'medium', anchor, bare = false }: DialogProps) {
+  const dialog = useRef<HTMLDialogElement>(null)
+  const titleId = useId()
+
+  useEffect(() => {
+    const element = dialog.current
+    const before = document.activeElement
+    if (element && !element.open) element.showModal()
+    // React focuses `autoFocus` before the dialog is open, when that cannot work yet; hence the mark.
+    const first = element?.querySelector<HTMLElement>('[data-autofocus]')
+      ?? element?.querySelector<HTMLElement>('.ui-dialog-body :is(input, select, textarea, [contenteditable=true]):not(:disabled)')
+      ?? element?.querySelector<HTMLElement>('.ui-dialog-foot .ui-button-primary')
+    if (first && !first.matches(':focus')) first.focus()
+    return () => {
+      element?.close()
+      if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true })
+    }
+  }, [])
+
+  useLayoutEffect(() => {
+    if (anchor && dialog.current) place(dialog.current, anchor)
+  }, [anchor])
+
+  return (
+    <dialog
+      ref={dialog}
+      className={joined('ui-dialog', `ui-dialog-${size}`, anchor && 'ui-dialog-anchored', bare && 'ui-dialog-bare')}
+      {...(bare ? { 'aria-label': title } : { 'aria-labelledby': titleId })}
+      onCancel={(event) => {
+        if (event.target !== event.currentTarget) return
+        event.preventDefault()
+        onClose()
+      }}
+      onPointerDown={(event) => {
+        if (bare && event.target === event.currentTarget) onClose()
+      }}
+    >
+      {!bare && (
+        <header className="ui-dialog-head">
+          <h2 id={titleId}>{title}</h2>
+          <IconButton label="Close" onClick={onClose}><X aria-hidden /></IconButton>
+        </header>
+      )}
+      <div className="ui-dialog-body">{children}</div>
+      {footer && <footer className="ui-dialog-foot">{footer}</footer>}
+    </dialog>
+  )
+}
+
+const GAP = 8
+
+/** Below the rectangle where there is room, else above it, always wholly on screen. */
+function place(dialog: HTMLDialogElement, anchor: DOMRect): void {
+  if (!dialog.open) dialog.showModal()
+  const { offsetWidth: width, offsetHeight: height } = dialog
+  const left = Math.max(GAP, Math.min(anchor.left, window.innerWidth - width - GAP))
+  const below = anchor.bottom + GAP
+  const above = anchor.top - GAP - height
+  const top = below + height + GAP <= window.innerHeight ? below : Math.max(GAP, above)
+  dialog.style.setProperty('left', `${left}px`)
+  dialog.style.setProperty('top', `${top}px`)
+}
