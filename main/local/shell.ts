@@ -1,0 +1,71 @@
+import type { Server } from 'node:http'
+import { join } from 'node:path'
+import { refuse } from '../../shared/contract/result.ts'
+import { createFiles } from '../services/files.ts'
+import { createHandlers } from '../services/handlers.ts'
+import { createPages } from '../services/pages.ts'
+import { openProjects, type Projects } from '../services/projects.ts'
+import { createSettings } from '../services/settings.ts'
+import { ensureBrowser } from './browser.ts'
+import { exportPath, exportsFolder } from './exports.ts'
+import { launch } from './launch.ts'
+import { leavePort, serve, takePort, type LocalServer } from './server.ts'
+
+export interface LocalShell {
+  readonly version: string
+  readonly home: string
+  readonly project: string | undefined
+  readonly seed: 'empty' | 'sample'
+  readonly port: number
+  readonly headless: boolean
+  readonly exports: string | undefined
+  readonly pages: string
+  readonly resources: string
+  say(line: string): void
+}
+
+/** Runs the local shell until its window is closed or `stop` resolves. */
+export async function runLocalShell(shell: LocalShell, stop: Promise<void>): Promise<void> {
+  const port = await takePort(shell.port)
+  try {
+    await runProject(shell, port, stop)
+  } finally {
+    await leavePort(port)
+  }
+}
+
+async function runProject(shell: LocalShell, port: Server, stop: Promise<void>): Promise<void> {
+  const settings = createSettings(shell.home, shell.say)
+  const projects = await openProjects(shell.home, settings, { folder: shell.project, seed: shell.seed })
+  const files = createFiles()
+  try {
+    const handlers = createHandlers({
+      version: shell.version,
+      shell: 'local',
+      resources: shell.resources,
+      projects, settings, files,
+      chooseFiles: async () => refuse('not-found', 'Files are chosen in the page here.'),
+      chooseTarget: async ({ name, replace }) => (
+        { path: await exportPath(exportsFolder(shell.exports, projects.current().folder), name), replace }
+      ),
+      // The browser closes its window by itself.
+      windowClosed: () => undefined,
+    })
+    await show(shell, serve(port, createPages(shell.pages), handlers), projects, stop)
+  } finally {
+    await files.close()
+    projects.close()
+  }
+}
+
+async function show({ home, headless, say }: LocalShell, { url }: LocalServer, projects: Projects, stop: Promise<void>): Promise<void> {
+  if (headless) {
+    say(`Sourceline is at ${url}`)
+    await stop
+    return
+  }
+  const window = await launch(await ensureBrowser(say), url, join(home, 'browser'), say)
+  say(`Sourceline is open, with the project in ${projects.current().folder}`)
+  await Promise.race([window.ended, stop.then(() => window.close())])
+  await window.ended
+}

@@ -1,0 +1,147 @@
+import { randomBytes } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { link, open, rename, rm, stat, type FileHandle } from 'node:fs/promises'
+import { basename, dirname } from 'node:path'
+import { refuse } from '../../shared/contract/result.ts'
+import { codeOf, diskRefusal, openPart, syncFolder } from './durable.ts'
+
+export interface ChosenFile {
+  readonly handle: string
+  readonly name: string
+  /** Bytes. */
+  readonly size: number
+}
+
+/** Files by opaque handles: the renderer never names a path that it may read or write. */
+export interface Files {
+  /** Makes chosen files readable. */
+  offer(paths: readonly string[]): Promise<ChosenFile[]>
+  /** At most `length` bytes from `offset`; empty at the end. */
+  read(handle: string, offset: number, length: number): Promise<Uint8Array>
+  /** Starts a file under a temporary name beside `path`. Refused with `exists` when it is there and `replace` is false. */
+  create(path: string, replace: boolean): Promise<{ readonly handle: string; readonly path: string }>
+  write(handle: string, bytes: Uint8Array): Promise<void>
+  /** fsync, rename, fsync of the folder. */
+  commit(handle: string): Promise<{ readonly path: string; readonly size: number }>
+  /** Forgets a handle of either kind and removes what it wrote; a handle that is gone already is no error. */
+  abort(handle: string): Promise<void>
+  /** Aborts everything that is not committed. */
+  close(): Promise<void>
+}
+
+interface Reading { readonly path: string; readonly size: number; readonly changed: number }
+interface Writing { readonly path: string; readonly part: string; readonly file: FileHandle; readonly replace: boolean; size: number }
+
+export function createFiles(): Files {
+  const readings = new Map<string, Reading>()
+  const writings = new Map<string, Writing>()
+  const newHandle = () => randomBytes(16).toString('base64url')
+
+  function theWriting(handle: string): Writing {
+    return writings.get(handle) ?? refuse('not-found', 'This file is not being written any more. Save it again.')
+  }
+
+  async function abort(handle: string): Promise<void> {
+    readings.delete(handle)
+    const writing = writings.get(handle)
+    if (!writing) return
+    writings.delete(handle)
+    await writing.file.close()
+    await rm(writing.part, { force: true })
+  }
+
+  /** What fails is removed at once: a half file never stays. */
+  async function orAbort<T>(handle: string, path: string, work: () => Promise<T>): Promise<T> {
+    try {
+      return await work()
+    } catch (thrown) {
+      await abort(handle)
+      throw diskRefusal(thrown, path)
+    }
+  }
+
+  return {
+    async offer(paths) {
+      const offered: ChosenFile[] = []
+      for (const path of paths) {
+        const stats = await stat(path).catch((thrown: unknown) => { throw diskRefusal(thrown, path) })
+        if (!stats.isFile()) refuse('bad-file', 'This is not a file. Choose a file.', path)
+        const handle = newHandle()
+        readings.set(handle, { path, size: stats.size, changed: stats.mtimeMs })
+        offered.push({ handle, name: basename(path), size: stats.size })
+      }
+      return offered
+    },
+
+    async read(handle, offset, length) {
+      const reading = readings.get(handle) ?? refuse('not-found', 'This file is not open any more. Choose it again.')
+      try {
+        const file = await open(reading.path, 'r')
+        try {
+          const stats = await file.stat()
+          if (stats.size !== reading.size || stats.mtimeMs !== reading.changed) {
+            refuse('conflict', 'This file changed while it was being read. Choose it again.', reading.path)
+          }
+          const buffer = new Uint8Array(Math.min(length, Math.max(0, reading.size - offset)))
+          const { bytesRead } = await file.read(buffer, 0, buffer.length, offset)
+          return buffer.subarray(0, bytesRead)
+        } finally {
+          await file.close()
+        }
+      } catch (thrown) {
+        throw diskRefusal(thrown, reading.path)
+      }
+    },
+
+    async create(path, replace) {
+      if (!replace && existsSync(path)) {
+        refuse('exists', `There is a file named "${basename(path)}" already. Choose another name, or replace it.`, path)
+      }
+      const part = await openPart(path).catch((thrown: unknown) => { throw diskRefusal(thrown, dirname(path)) })
+      const handle = newHandle()
+      writings.set(handle, { path, part: part.path, file: part.file, replace, size: 0 })
+      return { handle, path }
+    },
+
+    async write(handle, bytes) {
+      const writing = theWriting(handle)
+      await orAbort(handle, writing.path, async () => {
+        // Unlike `write`, goes on until all bytes are written.
+        await writing.file.writeFile(bytes)
+        writing.size += bytes.length
+      })
+    },
+
+    async commit(handle) {
+      const writing = theWriting(handle)
+      await orAbort(handle, writing.path, async () => {
+        await writing.file.sync()
+        // Windows renames no open file.
+        await writing.file.close()
+        await (writing.replace ? rename(writing.part, writing.path) : renameToFree(writing.part, writing.path))
+        await syncFolder(dirname(writing.path))
+      })
+      writings.delete(handle)
+      return { path: writing.path, size: writing.size }
+    },
+
+    abort,
+    async close() {
+      for (const handle of [...writings.keys()]) await abort(handle)
+      readings.clear()
+    },
+  }
+}
+
+/** A rename that never replaces: `link` refuses a taken name atomically. FAT has no links; there a check must do. */
+async function renameToFree(from: string, to: string): Promise<void> {
+  try {
+    await link(from, to)
+  } catch (thrown) {
+    if (codeOf(thrown) === 'EEXIST') throw thrown
+    if (existsSync(to)) refuse('exists', `There is a file named "${basename(to)}" already. Choose another name, or replace it.`, to)
+    await rename(from, to)
+    return
+  }
+  await rm(from, { force: true })
+}

@@ -1,0 +1,67 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Answer, Args, Handlers } from '../../shared/contract/contract.ts'
+import type { AppInfo } from '../../shared/contract/contract.ts'
+import { diskRefusal } from './durable.ts'
+import type { Files } from './files.ts'
+import type { Projects } from './projects.ts'
+import type { SettingsService } from './settings.ts'
+
+/** The services, and what each shell does in its own way. */
+export interface HandlerParts {
+  readonly version: string
+  readonly shell: AppInfo['shell']
+  /** Folder of what ships with the program. */
+  readonly resources: string
+  readonly projects: Projects
+  readonly settings: SettingsService
+  readonly files: Files
+  /** Asks which files to read; empty when cancelled. */
+  chooseFiles(options: Args<'files.open'>[0]): Promise<readonly string[]>
+  /** Asks where a file goes; null when cancelled. `replace` is true where the person has agreed to replace it. */
+  chooseTarget(options: Args<'files.create'>[0]): Promise<{ readonly path: string; readonly replace: boolean } | null>
+  windowClosed(answer: Args<'window.closed'>[0]): void
+}
+
+/** Every call of the contract over the services. */
+export function createHandlers(parts: HandlerParts): Handlers {
+  const { projects, settings, files } = parts
+  return {
+    'app.info': async () => ({ version: parts.version, shell: parts.shell, platform: process.platform }),
+
+    'projects.current': async () => projects.current(),
+    'projects.list': async () => [...(await projects.list())],
+    'projects.create': (project) => projects.create(project),
+    'projects.open': (idOrFolder) => projects.open(idOrFolder),
+    'projects.rename': (name) => projects.rename(name),
+
+    'settings.get': () => settings.get(),
+    'settings.set': (change) => settings.set(change),
+
+    'files.open': async (options) => files.offer(await parts.chooseFiles(options)),
+    'files.read': (handle, offset, length) => files.read(handle, offset, length) as Promise<Answer<'files.read'>>,
+    'files.create': async (options) => {
+      const target = await parts.chooseTarget(options)
+      return target && files.create(target.path, target.replace)
+    },
+    'files.write': async (handle, bytes) => {
+      await files.write(handle, bytes)
+      return null
+    },
+    'files.commit': (handle) => files.commit(handle),
+    'files.abort': async (handle) => {
+      await files.abort(handle)
+      return null
+    },
+
+    'resources.sample': async () => {
+      const path = join(parts.resources, 'sample.json')
+      return readFile(path, 'utf8').catch((thrown: unknown) => { throw diskRefusal(thrown, path) })
+    },
+
+    'window.closed': async (answer) => {
+      parts.windowClosed(answer)
+      return null
+    },
+  }
+}

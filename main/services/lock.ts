@@ -1,0 +1,88 @@
+import { readFileSync, rmSync, statSync, unlinkSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { refuse } from '../../shared/contract/result.ts'
+import { codeOf, diskRefusal } from './durable.ts'
+
+export interface Lock {
+  release(): void
+}
+
+const holder = z.object({ pid: z.number().int().positive(), started: z.string().nullable() })
+type Holder = z.infer<typeof holder>
+
+/** Between creating a lock and filling it a process may die; an empty lock older than this is stale. */
+const HALF_WRITTEN_MS = 10_000
+
+/**
+ * Takes the folder for this process, so that two instances never write to it. A lock whose process is gone is taken over.
+ * Refused with `conflict` while another process holds it.
+ */
+export function lockFolder(folder: string, what: string): Lock {
+  const path = join(folder, 'lock')
+  const mine: Holder = { pid: process.pid, started: startOf(process.pid) }
+  for (let attempt = 0; attempt < 5; attempt += 1) {
+    try {
+      writeFileSync(path, JSON.stringify(mine), { flag: 'wx' })
+      return { release: () => { if (sameHolder(readHolder(path), mine)) rmSync(path, { force: true }) } }
+    } catch (thrown) {
+      if (codeOf(thrown) !== 'EEXIST') throw diskRefusal(thrown, path)
+    }
+    const other = readHolder(path)
+    if (other === null ? isFresh(path) : isAlive(other)) {
+      refuse('conflict', `${what} is open in another Sourceline${other ? ` (process ${other.pid})` : ''}. Use that window, or close it first.`, folder)
+    }
+    removeStale(path, other)
+  }
+  return refuse('conflict', `${what} is being opened by another Sourceline. Try again.`, folder)
+}
+
+function readHolder(path: string): Holder | null {
+  try {
+    return holder.parse(JSON.parse(readFileSync(path, 'utf8')))
+  } catch (thrown) {
+    if (codeOf(thrown) === 'ENOENT' || thrown instanceof SyntaxError || thrown instanceof z.ZodError) return null
+    throw diskRefusal(thrown, path)
+  }
+}
+
+function sameHolder(a: Holder | null, b: Holder | null): boolean {
+  return a?.pid === b?.pid && a?.started === b?.started
+}
+
+function isFresh(path: string): boolean {
+  const stats = statSync(path, { throwIfNoEntry: false })
+  return stats !== undefined && Date.now() - stats.mtimeMs < HALF_WRITTEN_MS
+}
+
+/** The same process, not merely the same number: numbers are reused, in containers after every restart. */
+function isAlive({ pid, started }: Holder): boolean {
+  try {
+    process.kill(pid, 0)
+  } catch (thrown) {
+    if (codeOf(thrown) === 'ESRCH') return false
+    if (codeOf(thrown) !== 'EPERM') throw thrown
+  }
+  return started === null || startOf(pid) === started
+}
+
+/** When a process started, in clock ticks since boot (field 22 of proc_pid_stat(5)); null where there is no /proc. */
+function startOf(pid: number): string | null {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'latin1')
+    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? null
+  } catch (thrown) {
+    if (['ENOENT', 'ESRCH', 'EACCES', 'ENOTDIR'].includes(codeOf(thrown))) return null
+    throw thrown
+  }
+}
+
+/** Removes the lock only while it is still the stale one that was read. */
+function removeStale(path: string, stale: Holder | null): void {
+  if (!sameHolder(readHolder(path), stale)) return
+  try {
+    unlinkSync(path)
+  } catch (thrown) {
+    if (codeOf(thrown) !== 'ENOENT') throw diskRefusal(thrown, path)
+  }
+}

@@ -1,0 +1,110 @@
+import { existsSync } from 'node:fs'
+import { mkdir, readFile, rename } from 'node:fs/promises'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { contract, type Settings } from '../../shared/contract/contract.ts'
+import { codeOf, diskRefusal, writeDurably } from './durable.ts'
+
+const VERSION = 1
+const MOST_RECENT = 20
+
+const settingsFile = contract['settings.get'].result.extend({
+  version: z.literal(VERSION),
+  /** Folders of the projects opened last, newest first. */
+  recent: z.array(z.string()).readonly(),
+})
+type SettingsFile = z.infer<typeof settingsFile>
+
+const FIRST: SettingsFile = { version: VERSION, theme: 'system', textSize: 100, density: 'normal', analyst: '', recent: [] }
+
+export interface SettingsService {
+  get(): Promise<Settings>
+  set(change: { readonly [K in keyof Settings]?: Settings[K] | undefined }): Promise<Settings>
+  /** Folders of the projects opened last, newest first. */
+  recent(): Promise<readonly string[]>
+  /** Puts a folder at the head of the recent projects. */
+  remember(folder: string): Promise<void>
+}
+
+/**
+ * Settings in `<home>/settings.json`. Every write reads the file first, so that two instances over one home folder
+ * do not undo one another. A file that cannot be read is set aside and `say` is told where.
+ */
+export function createSettings(home: string, say: (sentence: string) => void): SettingsService {
+  const path = join(home, 'settings.json')
+  let last: Promise<unknown> = Promise.resolve()
+
+  /** One at a time, in the order of asking. */
+  function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const turn = last.then(work, work)
+    last = turn.catch(() => undefined)
+    return turn
+  }
+
+  async function read(): Promise<SettingsFile> {
+    const text = await readText(path)
+    if (text === null) return FIRST
+    const parsed = parse(text)
+    if (parsed !== null) return parsed
+    const aside = freeName(home)
+    await rename(path, aside).catch((thrown: unknown) => { throw diskRefusal(thrown, path) })
+    say(`The settings could not be read and are now at ${aside}. Sourceline goes on with its first settings.`)
+    return FIRST
+  }
+
+  async function change(by: (now: SettingsFile) => SettingsFile): Promise<SettingsFile> {
+    const next = by(await read())
+    await mkdir(home, { recursive: true }).catch((thrown: unknown) => { throw diskRefusal(thrown, home) })
+    await writeDurably(path, written(next))
+    return next
+  }
+
+  return {
+    get: () => inTurn(async () => chosen(await read())),
+    set: (part) => inTurn(async () => chosen(await change((now) => ({
+      version: VERSION,
+      theme: part.theme ?? now.theme,
+      textSize: part.textSize ?? now.textSize,
+      density: part.density ?? now.density,
+      analyst: part.analyst ?? now.analyst,
+      recent: now.recent,
+    })))),
+    recent: () => inTurn(async () => (await read()).recent),
+    remember: (folder) => inTurn(async () => {
+      await change((now) => ({ ...now, recent: [folder, ...now.recent.filter((other) => other !== folder)].slice(0, MOST_RECENT) }))
+    }),
+  }
+}
+
+async function readText(path: string): Promise<string | null> {
+  try {
+    return await readFile(path, 'utf8')
+  } catch (thrown) {
+    if (codeOf(thrown) === 'ENOENT') return null
+    throw diskRefusal(thrown, path)
+  }
+}
+
+function parse(text: string): SettingsFile | null {
+  try {
+    return settingsFile.safeParse(JSON.parse(text)).data ?? null
+  } catch (thrown) {
+    if (thrown instanceof SyntaxError) return null
+    throw thrown
+  }
+}
+
+function freeName(home: string): string {
+  for (let n = 1; ; n += 1) {
+    const path = join(home, `settings.broken-${n}.json`)
+    if (!existsSync(path)) return path
+  }
+}
+
+function chosen({ theme, textSize, density, analyst }: SettingsFile): Settings {
+  return { theme, textSize, density, analyst }
+}
+
+function written({ version, theme, textSize, density, analyst, recent }: SettingsFile): string {
+  return `${JSON.stringify({ version, theme, textSize, density, analyst, recent }, null, 2)}\n`
+}

@@ -1,0 +1,54 @@
+import type { Args, Answer, CallName, Host } from '../../shared/contract/contract.ts'
+import { Refusal, refuse, type Result } from '../../shared/contract/result.ts'
+import { ARGS_HEADER, BYTES_TYPE, CALL_PATH, packArgs, type Bridge } from '../../shared/contract/wire.ts'
+
+declare global {
+  interface Window {
+    /** Put there by the preload; absent in the local shell. */
+    readonly sourceline?: Bridge
+  }
+}
+
+/** The renderer's end of the contract, in whichever shell it runs. */
+export function createHost(bridge: Bridge | undefined = window.sourceline): Host {
+  return bridge ? bridgeHost(bridge) : loopbackHost()
+}
+
+function bridgeHost(bridge: Bridge): Host {
+  return {
+    call: async (name, ...args) => valueOf(await bridge.call(name, ...args)),
+    listen: (listener) => bridge.listen(listener),
+  }
+}
+
+function loopbackHost(): Host {
+  return {
+    async call<C extends CallName>(name: C, ...args: Args<C>): Promise<Answer<C>> {
+      const { type, head, body } = packArgs(args)
+      const response = await post(name, { 'content-type': type, ...(head === null ? {} : { [ARGS_HEADER]: head }) }, body)
+      // Main has checked the answer's maker by type; the schema guards arguments, not results.
+      if (response.headers.get('content-type') === BYTES_TYPE) return new Uint8Array(await response.arrayBuffer()) as Answer<C>
+      return valueOf((await response.json()) as Result<Answer<C>>)
+    },
+    // The local shell has no menu and no close button of its own: main never speaks first.
+    listen: () => () => undefined,
+  }
+}
+
+async function post(name: CallName, headers: Record<string, string>, body: string | Uint8Array): Promise<Response> {
+  let response: Response
+  try {
+    response = await fetch(`${CALL_PATH}${name}`, { method: 'POST', headers, body: body as BodyInit, redirect: 'error' })
+  } catch (thrown) {
+    if (!(thrown instanceof TypeError)) throw thrown
+    return refuse('io', 'Sourceline does not answer any more. Start it again; what was saved is kept.')
+  }
+  // Refused before any call was reached, so without a Result.
+  if (response.status === 401 || response.status === 403 || response.status === 421) refuse('denied', (await response.text()).trim())
+  return response
+}
+
+function valueOf<T>(result: Result<T>): T {
+  if (!result.ok) throw new Refusal(result.error)
+  return result.value
+}
