@@ -15,6 +15,7 @@ export interface Project {
   readonly codebook: Codebook
   /** `saving` while a commit is on its way to disk; `failed` keeps its reason until the next success. */
   readonly saving: 'saved' | 'saving' | 'failed'
+  readonly failure: string | null
   readonly savedAt: string | null
 }
 
@@ -48,6 +49,11 @@ export function useProject<S>(select: (now: Project) => S): S {
   })
 }
 
+/** Tells of every change of the project's state, saving included; returns the function that ends it. */
+export function watchProject(listener: () => void): () => void {
+  return project.subscribe(listener)
+}
+
 /** Called by the composition root for every message of the store. */
 export async function receive(news: StoreNews): Promise<void> {
   const before = theProject()
@@ -64,15 +70,22 @@ export function onNews(listener: (news: StoreNews) => void): () => void {
   return () => newsListeners.delete(listener)
 }
 
+let pending = 0
+
 async function saving(work: () => Promise<Committed | null>): Promise<Committed | null> {
+  pending += 1
   project.set({ now: { ...theProject(), saving: 'saving' } })
   try {
     const done = await work()
-    project.set({ now: { ...theProject(), saving: 'saved', ...(done ? { state: done.state } : {}) } })
+    pending -= 1
+    const state = done && done.seq >= theProject().state.seq ? { state: done.state } : {}
+    project.set({ now: { ...theProject(), saving: pending > 0 ? 'saving' : 'saved', failure: null, ...state } })
     return done
   } catch (thrown) {
-    project.set({ now: { ...theProject(), saving: 'failed' } })
-    toastFailure(failureOf(thrown))
+    pending -= 1
+    const failure = failureOf(thrown)
+    project.set({ now: { ...theProject(), saving: pending > 0 ? 'saving' : 'failed', failure: failure.message } })
+    toastFailure(failure)
     return null
   }
 }
