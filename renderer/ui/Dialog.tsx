@@ -1,4 +1,4 @@
-import { useEffect, useId, useLayoutEffect, useRef, type ReactNode } from 'react'
+import { useId, useLayoutEffect, useRef, type ReactNode } from 'react'
 import { X } from 'lucide-react'
 import { IconButton, joined } from './Button.tsx'
 import './dialog.css'
@@ -24,7 +24,8 @@ export function Dialog({ title, onClose, children, footer, size = 'medium', anch
   const dialog = useRef<HTMLDialogElement>(null)
   const titleId = useId()
 
-  useEffect(() => {
+  // Layout effects, so that focus is back where it was before the action that closed the dialog goes on.
+  useLayoutEffect(() => {
     const element = dialog.current
     const before = document.activeElement
     if (element && !element.open) element.showModal()
@@ -73,7 +74,6 @@ const GAP = 8
 
 /** Below the rectangle where there is room, else above it, always wholly on screen. */
 function place(dialog: HTMLDialogElement, anchor: DOMRect): void {
-  if (!dialog.open) dialog.showModal()
   const { offsetWidth: width, offsetHeight: height } = dialog
   const left = Math.max(GAP, Math.min(anchor.left, window.innerWidth - width - GAP))
   const below = anchor.bottom + GAP

@@ -1,0 +1,66 @@
+import type { ReactNode } from 'react'
+import { fieldOf } from '../../../shared/model/describe.ts'
+import { problemsOf } from '../../../shared/model/validate.ts'
+import { runAction } from '../../actions/actions.ts'
+import { useProject, useRecord } from '../../session/project.ts'
+import { useSession, type CurrentCell } from '../../session/session.ts'
+import { titled } from './action-list.ts'
+import './status-bar.css'
+
+/** The line at the bottom: what is saved, what is shown, what is wrong with the current cell, what undo would take back. */
+export function StatusBar() {
+  const undo = useProject(({ state }) => state.undo)
+  const rows = useSession((now) => now.rows)
+  const cell = useSession((now) => now.cell)
+  const inEvents = useSession(({ view }) => view === 'events')
+  return (
+    <footer className="frame-status">
+      <Saved />
+      {rows && <span>{counted(rows.shown)} of {counted(rows.total)} {rows.total === 1 ? 'row' : 'rows'}</span>}
+      {cell && inEvents && <CellProblems cell={cell} />}
+      <span className="frame-status-space" />
+      {undo !== null && (
+        <button type="button" title={titled('Undo', 'undo')} onClick={() => runAction('undo')}>
+          Undo: <b>{undo}</b>
+        </button>
+      )}
+    </footer>
+  )
+}
+
+function Saved() {
+  const saving = useProject((now) => now.saving)
+  const savedAt = useProject((now) => now.savedAt)
+  const failure = useProject((now) => now.failure)
+  const readOnly = useProject(({ state }) => state.readOnly)
+  if (readOnly !== null) return <State tone="warn">Read only: {readOnly}</State>
+  switch (saving) {
+    case 'saved': return <State tone="ok">{savedAt ? `Saved ${clock(savedAt)}` : 'Saved'}</State>
+    case 'saving': return <State tone="busy">Saving</State>
+    case 'failed': return <State tone="bad">Not saved: {failure}</State>
+  }
+}
+
+function State({ tone, children }: { readonly tone: 'ok' | 'busy' | 'warn' | 'bad'; readonly children: ReactNode }) {
+  return <span className={`frame-status-saved frame-status-${tone}`} role="status">{children}</span>
+}
+
+function CellProblems({ cell }: { readonly cell: CurrentCell }) {
+  const event = useRecord('event', cell.event)
+  const codebook = useProject((now) => now.codebook)
+  if (!event) return null
+  const context = { today: new Date().toISOString().slice(0, 10) }
+  const parts = fieldOf('event', cell.field, codebook)?.parts ?? [cell.field]
+  const problems = problemsOf('event', event, codebook, context).filter(({ field }) => parts.includes(field))
+  if (problems.length === 0) return null
+  const said = problems.map(({ message }) => message).join(' ')
+  return <span className="frame-status-problems" title={said}>{problems.length === 1 ? said : `${problems.length} problems: ${said}`}</span>
+}
+
+function counted(n: number): string {
+  return n.toLocaleString('en')
+}
+
+function clock(iso: string): string {
+  return new Date(iso).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' })
+}

@@ -1,0 +1,36 @@
+import { ACTIONS, type ActionId, type ActionInfo } from '../../../shared/contract/actions.ts'
+import { shownKeys } from '../../ui/keys.ts'
+
+export type ListedAction = ActionInfo & { readonly id: ActionId }
+export type MenuName = NonNullable<ActionInfo['menu']>
+
+export const MENUS: readonly MenuName[] = ['File', 'Edit', 'View', 'Code', 'Help']
+
+const listed: readonly ListedAction[] = ACTIONS
+
+/** The actions of one menu, in the table's order. */
+export function actionsOf(menu: MenuName): readonly ListedAction[] {
+  return listed.filter((info) => info.menu === menu)
+}
+
+/** Every action that has keys, for the help sheet: by menu, those without one where they belong. */
+export function keyedActions(menu: MenuName): readonly ListedAction[] {
+  return listed.filter((info) => info.keys && (info.menu ?? (info.where === 'text' ? 'Code' : 'View')) === menu)
+}
+
+/** What the palette offers. */
+export function paletteActions(): readonly ListedAction[] {
+  return listed.filter((info) => !info.unlisted)
+}
+
+export function actionInfo(id: ActionId): ListedAction {
+  const info = listed.find((other) => other.id === id)
+  if (!info) throw new Error(`there is no action ${id}`)
+  return info
+}
+
+/** A tooltip: the name, with the first key combination where there is one. */
+export function titled(name: string, id: ActionId): string {
+  const keys = actionInfo(id).keys?.[0]
+  return keys ? `${name} (${shownKeys(keys)})` : name
+}

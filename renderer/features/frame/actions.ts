@@ -1,0 +1,39 @@
+import { useEffect } from 'react'
+import { registerActions } from '../../actions/actions.ts'
+import { redo, theProject, undo } from '../../session/project.ts'
+import { session, type Dialog, type ViewName } from '../../session/session.ts'
+import { cyclePanes } from './panes.ts'
+import { saveSettings } from './settings.ts'
+
+/** Binds the actions that belong to the window as a whole. */
+export function useFrameActions(): void {
+  useEffect(() => registerActions({
+    'project.new': { run: opens({ type: 'project-new' }) },
+    'project.open': { run: opens({ type: 'project-open' }) },
+    undo: { run: async () => void (await undo()), enabled: () => theProject().state.undo !== null },
+    redo: { run: async () => void (await redo()), enabled: () => theProject().state.redo !== null },
+    'view.events': { run: goesTo('events') },
+    'view.sources': { run: goesTo('sources') },
+    'view.claims': { run: goesTo('claims') },
+    'view.entities': { run: goesTo('entities') },
+    'view.history': { run: goesTo('history') },
+    'pane.next': { run: () => cyclePanes(1) },
+    'pane.previous': { run: () => cyclePanes(-1) },
+    'reader.toggle': { run: () => session.set(({ readerOpen }) => ({ readerOpen: !readerOpen })), enabled: () => session.get().view !== 'history' },
+    'inspector.toggle': { run: () => session.set(({ inspectorOpen }) => ({ inspectorOpen: !inspectorOpen })) },
+    'theme.toggle': { run: () => saveSettings({ theme: document.documentElement.dataset.theme === 'dark' ? 'light' : 'dark' }) },
+    settings: { run: opens({ type: 'settings' }) },
+    palette: { run: opens({ type: 'palette' }) },
+    keys: { run: opens({ type: 'keys' }) },
+    about: { run: opens({ type: 'about' }) },
+  }), [])
+}
+
+function opens(dialog: Dialog): () => void {
+  return () => session.set({ dialog })
+}
+
+function goesTo(view: ViewName): () => void {
+  // The rows are the old view's; the new one tells its own.
+  return () => session.set({ view, ...(session.get().view === view ? {} : { rows: null }) })
+}
