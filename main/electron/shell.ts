@@ -1,0 +1,75 @@
+import { app, protocol, type Session } from 'electron'
+import { join } from 'node:path'
+import type { MainMessage } from '../../shared/contract/contract.ts'
+import { createFiles } from '../services/files.ts'
+import { createHandlers } from '../services/handlers.ts'
+import { createPages } from '../services/pages.ts'
+import { openProjects } from '../services/projects.ts'
+import { createSettings } from '../services/settings.ts'
+import { chooseFiles, chooseTarget } from './dialogs.ts'
+import { serveCalls } from './ipc.ts'
+import { SCHEME } from './origin.ts'
+import { answerFrom } from './protocol.ts'
+import { hardenSession } from './security.ts'
+import { openWindow } from './window.ts'
+
+export interface ShellOptions {
+  readonly home: string
+  readonly project: string | undefined
+  readonly seed: 'empty' | 'sample'
+  readonly session: Session
+}
+
+/** The running workbench, as the operating system may speak to it. */
+export interface Shell {
+  send(message: MainMessage): void
+  focus(): void
+  /** Proposes a file for import; the person still chooses it. */
+  offer(path: string): void
+  /** Gives up what is not committed, and the project's lock. */
+  close(): Promise<void>
+}
+
+/** Opens the project, then the window over the services that both shells share. */
+export async function startShell({ home, project, seed, session }: ShellOptions): Promise<Shell> {
+  const root = app.getAppPath()
+  const settings = createSettings(home, (sentence) => { process.stderr.write(`${sentence}\n`) })
+  const projects = await openProjects(home, settings, { folder: project, seed })
+  const files = createFiles()
+
+  await hardenSession(session)
+  protocol.handle(SCHEME, answerFrom(createPages(join(root, 'dist/renderer'))))
+
+  let proposed: string | null = null
+  const window = openWindow(join(root, 'dist/main/preload.cjs'))
+  serveCalls(createHandlers({
+    version: app.getVersion(),
+    shell: 'electron',
+    resources: join(root, 'resources'),
+    projects, settings, files,
+    chooseFiles: (options) => {
+      const first = proposed
+      proposed = null
+      return chooseFiles(window.browser, options, first)
+    },
+    chooseTarget: (options) => chooseTarget(window.browser, options),
+    windowClosed: window.closed,
+  }))
+  await window.load()
+
+  return {
+    send: window.send,
+    focus() {
+      if (window.browser.isMinimized()) window.browser.restore()
+      window.browser.focus()
+    },
+    offer(path) {
+      proposed = path
+      window.send({ type: 'action', action: 'import' })
+    },
+    async close() {
+      await files.close()
+      projects.close()
+    },
+  }
+}

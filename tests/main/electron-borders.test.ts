@@ -1,0 +1,82 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { readOptions } from '../../main/electron/options.ts'
+import { isLocalRequest, isWorkbench } from '../../main/electron/origin.ts'
+import { isPermitted, PERMISSIONS } from '../../main/electron/permissions.ts'
+import { answerFrom } from '../../main/electron/protocol.ts'
+import { createPages } from '../../main/services/pages.ts'
+
+describe('the origin', () => {
+  it.each(['app://workbench/', 'app://workbench', 'app://workbench/assets/a.js?x#y'])('is that of %s', (url) => {
+    expect(isWorkbench(url)).toBe(true)
+  })
+
+  it.each([
+    'app://other/', 'app://workbench.example/', 'app://workbench@other/', 'app://user@workbench/', 'app://workbench:80/',
+    'http://workbench/', 'file:///etc/passwd', 'javascript:alert(1)', 'about:blank', '', 'workbench',
+  ])('is not that of %s', (url) => {
+    expect(isWorkbench(url)).toBe(false)
+  })
+})
+
+describe('requests', () => {
+  it.each([
+    'https://example.org/', 'http://127.0.0.1/', 'ws://localhost/', 'wss://example.org/', 'ftp://example.org/',
+    'file:///etc/passwd', 'chrome://version/', 'app://other/', 'devtools://devtools/bundled/x.js',
+  ])('a packaged Sourceline refuses %s', (url) => {
+    expect(isLocalRequest(url, true)).toBe(false)
+  })
+
+  it('a checkout lets developer tools load themselves, and nothing more', () => {
+    expect(isLocalRequest('devtools://devtools/bundled/x.js', false)).toBe(true)
+    expect(isLocalRequest('https://example.org/', false)).toBe(false)
+  })
+})
+
+describe('permissions', () => {
+  it('are two, and everything else is denied', () => {
+    expect(Object.keys(PERMISSIONS).filter(isPermitted)).toEqual(['clipboard-sanitized-write', 'persistent-storage'])
+  })
+
+  it.each(['geolocation', 'a-name-of-tomorrow', 'constructor', '__proto__'])('deny %s', (name) => {
+    expect(isPermitted(name)).toBe(false)
+  })
+})
+
+describe('the app scheme', () => {
+  let root: string
+  beforeAll(async () => {
+    root = await mkdtemp(join(tmpdir(), 'sourceline-pages-'))
+    await writeFile(join(root, 'index.html'), '<meta name="csp-nonce" content="__NONCE__">')
+  })
+  afterAll(() => rm(root, { recursive: true }))
+  const get = (url: string, method = 'GET') => answerFrom(createPages(root))(new Request(url, { method }))
+
+  it('serves the page with the nonce of its content security policy', async () => {
+    const answer = await get('app://workbench/')
+    const nonce = /content="([^"]+)"/.exec(await answer.text())?.[1] ?? 'none'
+    expect(answer.status).toBe(200)
+    expect(answer.headers.get('content-security-policy')).toContain(`'nonce-${nonce}'`)
+  })
+
+  it.each([
+    ['app://other/', 'GET', 404],
+    ['app://workbench/missing.js', 'GET', 404],
+    ['app://workbench/..%2f..%2fetc/passwd', 'GET', 400],
+    ['app://workbench/', 'POST', 405],
+  ])('answers %s by %s with %i', async (url, method, status) => {
+    expect((await get(url, method)).status).toBe(status)
+  })
+})
+
+describe('the command line', () => {
+  it('takes what the local shell takes, and leaves the rest to Chromium', () => {
+    expect(readOptions(['--no-sandbox', '--project', '/p', '--sample', '--home=/h', '--lang=de'])).toEqual({ project: '/p', seed: 'sample', home: '/h', file: null })
+  })
+
+  it('takes a project file by its full path', () => {
+    expect(readOptions(['a.txt', 'x.sourceline.json']).file).toBe(resolve('x.sourceline.json'))
+  })
+})
