@@ -107,7 +107,8 @@ export interface Hop {
   /** Entity, if it is one. */
   readonly entity?: string | null
   readonly as_written: string
-  readonly relation: 'reported' | 'cited' | 'quoted' | 'carried' | 'translated'
+  /** How this hop got it from the one before; null for the first, who speaks. */
+  readonly relation: 'reported' | 'cited' | 'quoted' | 'carried' | 'translated' | null
 }
 
 export interface About {

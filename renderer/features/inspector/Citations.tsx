@@ -1,0 +1,90 @@
+import { Trash2 } from 'lucide-react'
+import { fieldOf, fieldsOf } from '../../../shared/model/describe.ts'
+import { display } from '../../../shared/model/display.ts'
+import { staleReason } from '../../../shared/model/evidence.ts'
+import type { Annotation, AnyRecord, Evidence } from '../../../shared/model/records.ts'
+import { vocabularyOf } from '../../../shared/model/vocabulary/vocabulary.ts'
+import { commit, useFind, useProject } from '../../session/project.ts'
+import { session, showAnnotation } from '../../session/session.ts'
+import { IconButton } from '../../ui/Button.tsx'
+import { EmptyState } from '../../ui/EmptyState.tsx'
+import { Select } from '../../ui/Field.tsx'
+import { useNames } from '../fields/names.ts'
+
+/** The words behind every cited cell of an event, in the order of its fields. */
+export function Citations({ event, evidence }: { readonly event: AnyRecord; readonly evidence: readonly Evidence[] }) {
+  const codebook = useProject((now) => now.codebook)
+  const annotations = useFind('annotation')
+  if (evidence.length === 0) {
+    return <EmptyState title="No citations yet">Select words in the reader, choose a cell of this event and press F to cite them into it.</EmptyState>
+  }
+  const order = fieldsOf('event', codebook).map(({ name }) => name)
+  const sorted = [...evidence].sort((a, b) => order.indexOf(a.field) - order.indexOf(b.field))
+  const marks = new Map((annotations ?? []).map((one) => [one.id, one]))
+  return (
+    <ul className="inspector-citations">
+      {sorted.map((one) => (
+        <Citation key={one.id} evidence={one} event={event} annotation={one.annotation ? (marks.get(one.annotation) ?? null) : null} known={annotations !== undefined} />
+      ))}
+    </ul>
+  )
+}
+
+interface CitationProps {
+  readonly evidence: Evidence
+  readonly event: AnyRecord
+  readonly annotation: Annotation | null
+  /** False until the annotations are there: nothing is called stale before. */
+  readonly known: boolean
+}
+
+function Citation({ evidence, event, annotation, known }: CitationProps) {
+  const codebook = useProject((now) => now.codebook)
+  const names = useNames()
+  const field = fieldOf('event', evidence.field, codebook)
+  const label = field?.label ?? evidence.field
+  const stale = known ? staleReason(evidence, event[evidence.field], annotation) : null
+  const value = field ? display(evidence.value, field, codebook, names) : JSON.stringify(evidence.value ?? null)
+  const grades = [{ value: '', label: 'Not graded' }, ...vocabularyOf('credibility', codebook).map(({ term, label: name }) => ({ value: term, label: name }))]
+  const set = (fields: { readonly [field: string]: string | null }, what: string) =>
+    void commit({ label: `${what} of "${short(evidence.words)}" for ${label}`, put: [{ kind: 'evidence', id: evidence.id, fields }] })
+  return (
+    <li className="inspector-citation">
+      <span className="inspector-citation-field">{label}</span>
+      <strong>{value}</strong>
+      <button
+        type="button"
+        className="inspector-words"
+        disabled={!annotation}
+        aria-label={`Show “${evidence.words}” in its source`}
+        onClick={() => {
+          if (!annotation) return
+          session.set({ view: 'events', cell: { event: event.id, field: evidence.field } })
+          showAnnotation(annotation)
+        }}
+      >“{evidence.words}”</button>
+      <span className="inspector-citation-notes">
+        <small>{names('source', evidence.source) ?? 'Source gone'}</small>
+        {evidence.assumption && <small>{evidence.assumption}</small>}
+        {stale && <small className="inspector-stale">~ {stale}</small>}
+      </span>
+      <span className="inspector-citation-controls">
+        <Select
+          aria-label={`Role of the words for ${label}`}
+          value={evidence.role}
+          options={vocabularyOf('evidence_role', codebook).map(({ term, label: name }) => ({ value: term, label: name }))}
+          onChange={(role) => set({ role }, 'Set the role')}
+        />
+        <Select aria-label={`Credibility of the words for ${label}`} value={evidence.credibility ?? ''} options={grades} onChange={(grade) => set({ credibility: grade === '' ? null : grade }, 'Grade the credibility')} />
+        <IconButton
+          label={`Remove the citation of ${label}`}
+          onClick={() => void commit({ label: `Remove the citation "${short(evidence.words)}" from ${label}`, remove: [{ kind: 'evidence', id: evidence.id }] })}
+        ><Trash2 /></IconButton>
+      </span>
+    </li>
+  )
+}
+
+function short(words: string): string {
+  return words.length > 40 ? `${words.slice(0, 39)}…` : words
+}

@@ -1,0 +1,112 @@
+import { useState } from 'react'
+import { fieldsOf } from '../../../shared/model/describe.ts'
+import { displayCell } from '../../../shared/model/display.ts'
+import type { Field, Group } from '../../../shared/model/fields.ts'
+import type { AnyRecord, Kind } from '../../../shared/model/records.ts'
+import { isEmpty, sameValue, type Value } from '../../../shared/model/value.ts'
+import { problemsOf } from '../../../shared/model/validate.ts'
+import { commit, useProject } from '../../session/project.ts'
+import { session } from '../../session/session.ts'
+import { Checkbox } from '../../ui/Field.tsx'
+import { FieldEditor } from '../fields/FieldEditor.tsx'
+import { useNames } from '../fields/names.ts'
+import { withNewEntities } from '../fields/new-entities.ts'
+
+const GROUPS: readonly (readonly [Group, string])[] = [
+  ['identity', 'Identity'], ['when', 'When'], ['where', 'Where'], ['what', 'What'], ['who', 'Who'], ['harm', 'Harm'],
+  ['judgement', 'Judgement'], ['provenance', 'Provenance'], ['record', 'Record'],
+]
+
+/** All fields of a record by group; a value is edited where it stands. */
+export function RecordCard({ kind, record }: { readonly kind: Kind; readonly record: AnyRecord }) {
+  const codebook = useProject((now) => now.codebook)
+  const names = useNames()
+  const [all, setAll] = useState(false)
+  const [editing, setEditing] = useState<string | null>(null)
+  const fields = fieldsOf(kind, codebook).filter(({ type }) => type !== 'json')
+  const shown = fields.filter((field) => all || editing === field.name || displayCell(record, field, codebook, names) !== '')
+  const problems = problemsOf(kind, record, codebook, { today: new Date().toISOString().slice(0, 10) })
+  return (
+    <div className="inspector-record">
+      <Checkbox label="Show empty fields" checked={all} onChange={setAll} />
+      {GROUPS.map(([group, label]) => {
+        const members = shown.filter((field) => field.group === group && !isPartOf(field, shown))
+        return members.length > 0 && (
+          <section key={group} aria-label={label}>
+            <h3>{label}</h3>
+            <dl>
+              {members.map((field) => (
+                <FieldRow
+                  key={field.name}
+                  kind={kind}
+                  record={record}
+                  field={field}
+                  shown={displayCell(record, field, codebook, names)}
+                  problems={problems.filter((problem) => problem.field === field.name).map(({ message }) => message)}
+                  editing={editing === field.name}
+                  onEdit={(on) => setEditing(on ? field.name : null)}
+                />
+              ))}
+            </dl>
+          </section>
+        )
+      })}
+    </div>
+  )
+}
+
+/** The low, best and high field of a range that is shown as one. */
+function isPartOf(field: Field, shown: readonly Field[]): boolean {
+  return shown.some(({ parts }) => parts?.includes(field.name))
+}
+
+interface FieldRowProps {
+  readonly kind: Kind
+  readonly record: AnyRecord
+  readonly field: Field
+  readonly shown: string
+  readonly problems: readonly string[]
+  readonly editing: boolean
+  readonly onEdit: (on: boolean) => void
+}
+
+function FieldRow({ kind, record, field, shown, problems, editing, onEdit }: FieldRowProps) {
+  return (
+    <div className="inspector-field">
+      <dt title={field.help}>{field.label}</dt>
+      <dd>
+        {editing
+          ? <ValueEditor kind={kind} record={record} field={field} onDone={() => onEdit(false)} />
+          : field.readonly
+            ? <span className="inspector-value">{shown}</span>
+            : <button type="button" className="inspector-value" aria-label={`${field.label}: ${shown || 'unknown'}. Edit`} onClick={() => { point(kind, record.id, field); onEdit(true) }}>{shown || '–'}</button>}
+        {problems.map((message) => <p key={message} className="inspector-problem">{message}</p>)}
+      </dd>
+    </div>
+  )
+}
+
+/** The cell that is being edited is the one that words are cited into. */
+function point(kind: Kind, id: string, field: Field): void {
+  if (kind === 'event') session.set({ cell: { event: id, field: field.parts?.[1] ?? field.name } })
+}
+
+function ValueEditor({ kind, record, field, onDone }: Pick<FieldRowProps, 'kind' | 'record' | 'field'> & { readonly onDone: () => void }) {
+  const parts = field.parts
+  const before: Value = parts ? parts.map((part) => record[part] ?? null) : (record[field.name] ?? null)
+  const [value, setValue] = useState<Value>(before)
+  const save = async () => {
+    onDone()
+    if (sameValue(value, before)) return
+    const edited = parts && Array.isArray(value)
+      ? Object.fromEntries(parts.map((part, index) => [part, (value[index] as Value | undefined) ?? null]))
+      : { [field.name]: isEmpty(value) ? null : value }
+    const { put, fields } = withNewEntities(edited)
+    await commit({ label: `Edit ${field.label.toLowerCase()}`, put: [...put, { kind, id: record.id, fields }] })
+  }
+  return (
+    <div className="inspector-editor" onBlur={(event) => { if (!event.currentTarget.contains(event.relatedTarget)) void save() }}>
+      <FieldEditor field={field} label={field.label} value={value} autoFocus onChange={setValue} onEnter={() => void save()} onEscape={onDone} />
+    </div>
+  )
+}
