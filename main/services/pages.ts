@@ -63,8 +63,8 @@ export function createPages(root: string): Pages {
 function segmentsOf(path: string): readonly string[] | null {
   if (!path.startsWith('/')) return null
   try {
-    const segments = path.slice(1).split('/').map(decodeURIComponent)
-    return segments.some((segment) => /[\0/\\]/.test(segment) || segment === '..' || segment === '.') ? null : segments
+    const segments = path === '/' ? [] : path.slice(1).split('/').map(decodeURIComponent)
+    return segments.some((segment) => /[\0/\\]/.test(segment) || ['', '.', '..'].includes(segment)) ? null : segments
   } catch (thrown) {
     if (thrown instanceof URIError) return null
     throw thrown

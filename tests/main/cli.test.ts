@@ -1,0 +1,98 @@
+import { chmodSync, mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { readCommand } from '../../main/cli/options.ts'
+import { findBrowser } from '../../main/local/browser.ts'
+import { browserFlags, launch } from '../../main/local/launch.ts'
+import { ownFolder } from './folder.ts'
+
+describe('the command line', () => {
+  test('start without options uses the fixed port and opens a window', () => {
+    expect(readCommand(['start'])).toEqual({
+      command: 'start',
+      options: { project: undefined, seed: 'empty', home: undefined, port: 47615, headless: false, exports: undefined },
+    })
+  })
+
+  test('every option of start is read', () => {
+    expect(readCommand(['start', '--project', 'p', '--sample', '--home=h', '--port', '0', '--headless', '--exports', 'e'])).toEqual({
+      command: 'start',
+      options: { project: 'p', seed: 'sample', home: 'h', port: 0, headless: true, exports: 'e' },
+    })
+  })
+
+  test.each([
+    [['start', '--wrong'], /--wrong/],
+    [['start', '--port', 'x'], /--port takes a number/],
+    [['start', '--port', '70000'], /--port takes a number/],
+    [['start', '--project='], /--project needs a folder/],
+    [['start', '--project'], /--project/],
+    [['start', '--ensure'], /no option --ensure/],
+    [['browser', '--port', '1'], /no option --port/],
+    [['start', 'x'], /does not take "x"/],
+    [['fly'], /no command "fly"/],
+    [['--headless'], /no command/],
+  ])('%j is refused in one sentence', (argv, sentence) => {
+    const command = readCommand(argv)
+    if (command.command !== 'wrong') throw new Error(`read as ${command.command}`)
+    expect(command.sentence).toMatch(sentence)
+    expect(command.sentence).toMatch(/^[A-Z-][^\n]*\.$/)
+  })
+
+  test('help and version', () => {
+    expect([['--help'], ['-h'], [], ['start', '--help'], ['--version']].map((argv) => readCommand(argv).command))
+      .toEqual(['help', 'help', 'help', 'help', 'version'])
+  })
+})
+
+function program(folder: string, name: string, script = 'exit 0'): string {
+  mkdirSync(folder, { recursive: true })
+  const path = join(folder, name)
+  writeFileSync(path, `#!/bin/sh\n${script}\n`)
+  chmodSync(path, 0o755)
+  return path
+}
+
+describe('the browser', () => {
+  test('a named one comes first, and a wrong name is said', () => {
+    const folder = ownFolder()
+    const mine = program(folder, 'mine')
+    expect(findBrowser({ SOURCELINE_BROWSER: mine, PATH: folder })).toBe(mine)
+    expect(() => findBrowser({ SOURCELINE_BROWSER: join(folder, 'none') })).toThrow('SOURCELINE_BROWSER')
+  })
+
+  test('Chromium on the path comes before others, and what cannot run does not count', () => {
+    const folder = ownFolder()
+    const edge = program(join(folder, 'a'), 'microsoft-edge')
+    const chromium = program(join(folder, 'b'), 'chromium')
+    const path = { PATH: `${join(folder, 'a')}:${join(folder, 'b')}` }
+    expect(findBrowser(path)).toBe(chromium)
+    chmodSync(chromium, 0o644)
+    expect(findBrowser(path)).toBe(edge)
+  })
+
+  test('the sandbox is given up only as root', () => {
+    expect(browserFlags('http://127.0.0.1:1/', '/p', false)).not.toContain('--no-sandbox')
+    expect(browserFlags('http://127.0.0.1:1/', '/p', true)).toContain('--no-sandbox')
+    expect(browserFlags('http://127.0.0.1:1/', '/p', false).slice(0, 2)).toEqual(['--app=http://127.0.0.1:1/', '--user-data-dir=/p'])
+  })
+
+  test('the window ends with the browser, and its profile is locked until then', async () => {
+    const folder = ownFolder()
+    const profile = join(folder, 'profile')
+    const waiting = program(folder, 'waiting', 'exec sleep 1000')
+    const window = await launch(waiting, 'http://127.0.0.1:1/', profile, () => undefined)
+    await expect(launch(waiting, 'http://127.0.0.1:1/', profile, () => undefined)).rejects.toMatchObject({ failure: { code: 'conflict' } })
+    window.close()
+    await window.ended
+    const short = await launch(program(folder, 'short'), 'http://127.0.0.1:1/', profile, () => undefined)
+    await short.ended
+  })
+
+  test('a browser that cannot be started gives the profile back', async () => {
+    const folder = ownFolder()
+    await expect(launch(join(folder, 'none'), 'http://127.0.0.1:1/', folder, () => undefined)).rejects.toThrow('ENOENT')
+    const again = await launch(program(folder, 'short'), 'http://127.0.0.1:1/', folder, () => undefined)
+    await again.ended
+  })
+})
