@@ -10,8 +10,8 @@ import type { Failure } from '../../shared/contract/result.ts'
  * promise, every refusal rejects with a `Failure` (see shared/contract/result.ts).
  */
 export interface StoreApi {
-  /** Opens the project's database, once; later calls answer the same. */
-  open(project: { readonly id: string; readonly name: string }): Promise<StoreState>
+  /** Opens the project's database, once; later calls answer the same. `by` is the analyst's name for the log, the last one given. */
+  open(project: { readonly id: string; readonly name: string; readonly by?: string }): Promise<StoreState>
   state(): Promise<StoreState>
 
   get<K extends Kind>(kind: K, id: string): Promise<RecordOf[K] | null>

@@ -1,0 +1,130 @@
+import { refuse } from '../../shared/contract/result.ts'
+import type { Kind, RecordOf } from '../../shared/model/records.ts'
+import type { Fields, Value } from '../../shared/model/value.ts'
+import { followView, openView, type OpenView } from '../../shared/table/view.ts'
+import { BulkJobs } from './bulk.ts'
+import { viewRows } from './cells.ts'
+import { readHistory } from './history.ts'
+import { Ledger } from './ledger.ts'
+import type { StoreApi, StoreNews } from './protocol.ts'
+import { hashRecords } from './state-hash.ts'
+import { saved } from './saving.ts'
+
+export interface Engine extends Omit<StoreApi, 'previewExport' | 'startExport' | 'readExport' | 'cancelExport' | 'inspectImport' | 'runImport'> {
+  /** Writes the tables' edits into pages when enough of them have gathered; for idle time. */
+  foldIfGrown(): Promise<void>
+  fold(): Promise<void>
+  close(): void
+}
+
+/** The store of one project without any window or worker around it; `onNews` hears of every durable change. */
+export function createEngine(onNews: (news: StoreNews) => void): Engine {
+  let opening: Promise<Ledger> | null = null
+  let bulk: BulkJobs | null = null
+  const views = new Map<string, { readonly kind: Kind; readonly view: OpenView }>()
+  const bodies = new Map<string, string>()
+
+  const opened = (): Promise<Ledger> => opening ?? Promise.reject(new Error('The project is not open yet.'))
+  const records = async () => (await opened()).records
+  const jobs = async (): Promise<BulkJobs> => (bulk ??= new BulkJobs(await opened()))
+
+  function open(project: { readonly id: string; readonly name: string; readonly by?: string }): Promise<Ledger> {
+    opening ??= Ledger.open(project, project.by ?? '', (news, moved) => {
+      for (const [name, { kind, view }] of views) {
+        const change = moved.get(kind)
+        if (change && (change.added.length > 0 || change.removed)) views.set(name, { kind, view: followView(view, change.table, change.added, change.removed) })
+      }
+      onNews(news)
+    }).catch((thrown: unknown) => {
+      opening = null
+      throw thrown
+    })
+    return opening
+  }
+
+  async function body(hash: string): Promise<string> {
+    const known = bodies.get(hash)
+    if (known !== undefined) return known
+    const stored = await (await opened()).database.texts.get(hash)
+    if (!stored) return refuse('not-found', 'The words of this source text are missing from the project.', hash)
+    bodies.set(hash, stored.body)
+    return stored.body
+  }
+
+  function theView(name: string): { readonly kind: Kind; readonly view: OpenView } {
+    return views.get(name) ?? refuse('not-found', `The view "${name}" is not open.`)
+  }
+
+  return {
+    async open(project) {
+      const ledger = await open(project)
+      if (project.by !== undefined) ledger.by = project.by
+      return ledger.state()
+    },
+    state: async () => (await opened()).state(),
+
+    get: async (kind, id) => (await records()).get(kind, id),
+    async getMany<K extends Kind>(kind: K, ids: readonly string[]) {
+      const all = await records()
+      return ids.map((id) => all.get(kind, id)).filter((record): record is RecordOf[K] => record !== null)
+    },
+    async find<K extends Kind>(kind: K, where?: Fields) {
+      const all = await records()
+      return all.records(kind, all.tables[kind].rowsWhere(where ?? {}))
+    },
+    body,
+
+    async openView(name, kind, query) {
+      const all = await records()
+      const view = openView(all.tables[kind], all.lens(kind), query)
+      views.set(name, { kind, view })
+      return { shown: view.rows.length, total: all.tables[kind].live }
+    },
+    async readView(name, start, end) {
+      const all = await records()
+      const { kind, view } = theView(name)
+      return viewRows(all, kind, [...view.rows.subarray(Math.max(0, start), Math.max(0, end))], new Date().toISOString().slice(0, 10))
+    },
+    async position(name, id) {
+      const all = await records()
+      const { kind, view } = theView(name)
+      const row = all.tables[kind].rowOf(id)
+      return row === -1 ? -1 : view.rows.indexOf(row)
+    },
+
+    commit: async (draft) => (await opened()).commit(draft),
+    undo: async () => (await opened()).undo(),
+    redo: async () => (await opened()).redo(),
+    async history(of) {
+      const ledger = await opened()
+      return readHistory(ledger.database, ledger.records, of)
+    },
+
+    async layout(key): Promise<Value> {
+      const row = await (await opened()).database.meta.get(`layout:${key}`)
+      return row?.key.startsWith('layout:') ? (row.value as Value) : null
+    },
+    async setLayout(key, value) {
+      const ledger = await opened()
+      // A project that may only be read still may be looked at in one's own way, for as long as it is open.
+      if (ledger.readOnly === null) await ledger.write(() => saved(() => ledger.database.meta.put({ key: `layout:${key}`, value })))
+    },
+
+    beginBulk: async (kind, label) => (await jobs()).begin(kind, label),
+    addBulk: async (job, batch) => (await jobs()).add(job, batch),
+    endBulk: async (job) => (await jobs()).end(job),
+    cancelBulk: async (job) => (await jobs()).cancel(job),
+
+    stateHash: async () => hashRecords(await records(), body),
+
+    async foldIfGrown() {
+      const ledger = await opened()
+      if (ledger.readOnly === null && ledger.grown()) await ledger.fold()
+    },
+    fold: async () => (await opened()).fold(),
+    close() {
+      void opening?.then((ledger) => ledger.close(), () => undefined)
+      opening = null
+    },
+  }
+}

@@ -1,0 +1,207 @@
+import type { Change, Diff, Draft } from '../../shared/change/change.ts'
+import { diffOf, invert, isNoChange, kindsOf, recordsOf, refsOf, wholeOf } from '../../shared/change/diff.ts'
+import { refuse } from '../../shared/contract/result.ts'
+import { DEFAULT_CODEBOOK } from '../../shared/model/codebook.ts'
+import { KINDS, type AnyRecord, type Kind } from '../../shared/model/records.ts'
+import { checksumOf, type Page } from '../../shared/table/page.ts'
+import { ProjectDatabase, SCHEMA_VERSION, type Checkpoint, type StoredPage } from './database.ts'
+import { readProject } from './opening.ts'
+import type { Committed, StoreNews, StoreState } from './protocol.ts'
+import { Records, type Moved } from './records.ts'
+import { createQueue, saved } from './saving.ts'
+import { advance, type Stacks } from './stacks.ts'
+
+/** Most records that news names one by one. */
+const NAMED_IN_NEWS = 1_000
+
+/** When to fold: rows over the base pages of one table, or changes since the checkpoint. */
+const FOLD_ROWS = 4_096
+const FOLD_CHANGES = 2_000
+
+export type OnChange = (news: StoreNews, moved: ReadonlyMap<Kind, Moved>) => void
+
+/**
+ * The one writer of a project: turns drafts into changes, writes each in one strict transaction, and alters the
+ * tables in memory only when that transaction is complete.
+ */
+export class Ledger {
+  readonly records: Records
+  readonly readOnly: string | null
+  by = ''
+  #seq: number
+  #checkpoint: number
+  #stacks: Stacks
+  /** Kinds whose next page numbers a running bulk import has taken. */
+  readonly reserved = new Set<Kind>()
+  readonly #queue = createQueue()
+
+  private constructor(
+    readonly database: ProjectDatabase,
+    private readonly projectId: string,
+    opened: Awaited<ReturnType<typeof readProject>>,
+    private readonly onChange: OnChange,
+  ) {
+    this.records = opened.records
+    this.readOnly = opened.readOnly
+    this.#seq = opened.seq
+    this.#checkpoint = opened.checkpoint
+    this.#stacks = opened.stacks
+  }
+
+  static async open(project: { readonly id: string; readonly name: string }, by: string, onChange: OnChange): Promise<Ledger> {
+    const database = new ProjectDatabase(project.id)
+    await database.open()
+    const ledger = new Ledger(database, project.id, await readProject(database), onChange)
+    ledger.by = by
+    if (ledger.#seq === 0 && ledger.readOnly === null) await ledger.#start(project)
+    return ledger
+  }
+
+  async #start(project: { readonly id: string; readonly name: string }): Promise<void> {
+    await saved(() => this.database.meta.bulkPut([
+      { key: 'schemaVersion', value: SCHEMA_VERSION },
+      { key: 'project', value: { id: project.id, name: project.name } },
+    ]))
+    const codebook = wholeOf('codebook', DEFAULT_CODEBOOK as unknown as AnyRecord)
+    await this.commit({ label: 'Start the project', put: [codebook] })
+  }
+
+  state(): StoreState {
+    return {
+      projectId: this.projectId,
+      seq: this.#seq,
+      counts: Object.fromEntries(KINDS.map((kind) => [kind, this.records.tables[kind].live])) as Record<Kind, number>,
+      undo: this.#stacks.undo.at(-1)?.label ?? null,
+      redo: this.#stacks.redo.at(-1)?.label ?? null,
+      readOnly: this.readOnly,
+    }
+  }
+
+  /** One write after another, each on what the one before left. */
+  write<T>(work: () => Promise<T>): Promise<T> {
+    if (this.readOnly !== null) return Promise.reject(refusal(() => refuse('read-only', this.readOnly ?? '')))
+    return this.#queue(async () => {
+      if (!this.database.isOpen()) await saved(() => this.database.open())
+      return work()
+    })
+  }
+
+  commit(draft: Draft): Promise<Committed> {
+    return this.write(async () => {
+      checked(draft)
+      const diff = diffOf(draft, (kind, id) => this.records.tables[kind].get(id))
+      const bodies = draft.bodies ?? []
+      if (isNoChange(diff) && bodies.length === 0) return this.#committed(draft.label)
+      return this.append(diff, { label: draft.label }, { bodies })
+    })
+  }
+
+  undo(): Promise<Committed | null> {
+    return this.write(() => this.#takeBack('undo'))
+  }
+
+  redo(): Promise<Committed | null> {
+    return this.write(() => this.#takeBack('redo'))
+  }
+
+  async #takeBack(which: 'undo' | 'redo'): Promise<Committed | null> {
+    const entry = this.#stacks[which].at(-1)
+    if (!entry) return null
+    const change = await saved(() => this.database.changes.get(entry.seq))
+    if (!change) return refuse('bad-file', `Change ${entry.seq} is missing from the log, so "${entry.label}" cannot be taken back.`)
+    return this.append(invert(change), which === 'undo'
+      ? { label: `Undo: ${entry.label}`, undoes: entry.seq }
+      : { label: `Redo: ${entry.label}`, redoes: entry.seq })
+  }
+
+  /** Writes a diff as the next change, then applies it. Only to be called from inside `write`. */
+  async append(
+    diff: Diff,
+    what: Pick<Change, 'label' | 'undoes' | 'redoes'>,
+    { bodies = [], pages = new Map() }: {
+      readonly bodies?: NonNullable<Draft['bodies']>
+      /** Bulk pages that the diff adds, by number, with the one that is still to be written. */
+      readonly pages?: ReadonlyMap<number, Page>
+    } = {},
+    lastPage: StoredPage | null = null,
+  ): Promise<Committed> {
+    for (const { kind } of diff.added) {
+      if (this.reserved.has(kind)) refuse('conflict', `An import into the ${kind} table is running. Wait until it is done, then do this again.`)
+    }
+    const { database } = this
+    const change: Change = {
+      seq: this.#seq + 1, at: new Date().toISOString(), by: this.by, ...what,
+      added: diff.added, updated: diff.updated, removed: diff.removed, pagesAdded: diff.pagesAdded, pagesRemoved: diff.pagesRemoved,
+    }
+    const tables = [database.changes, ...(bodies.length > 0 ? [database.texts] : []), ...(lastPage ? [database.pages] : [])]
+    await saved(() => database.transaction('rw', tables, async () => {
+      await database.changes.add({ ...change, records: recordsOf(diff) })
+      if (bodies.length > 0) await database.texts.bulkPut(bodies.map(({ hash, body }) => ({ hash, body })))
+      if (lastPage) await database.pages.put(lastPage)
+    }))
+    const moved = this.records.apply(diff, (_, page) => pages.get(page) ?? refuse('internal', `Page ${page} of an import is missing.`))
+    this.#seq = change.seq
+    this.#stacks = advance(this.#stacks, change)
+    const committed = this.#committed(what.label)
+    const refs = refsOf(diff)
+    const all = refs.length > NAMED_IN_NEWS || diff.pagesAdded.length + diff.pagesRemoved.length > 0
+    this.onChange({ seq: change.seq, label: what.label, kinds: kindsOf(diff), records: all ? null : refs, state: committed.state }, moved)
+    return committed
+  }
+
+  #committed(label: string): Committed {
+    return { seq: this.#seq, label, state: this.state() }
+  }
+
+  /** True when the tables have grown enough over their pages that folding pays. */
+  grown(): boolean {
+    return this.#seq - this.#checkpoint > FOLD_CHANGES || KINDS.some((kind) => this.records.tables[kind].overlay.size > FOLD_ROWS)
+  }
+
+  /** Writes edited pages anew together with the checkpoint, in one transaction; then the next opening starts here. */
+  fold(): Promise<void> {
+    return this.write(async () => {
+      const folded = KINDS.map((kind) => ({ kind, pages: this.records.tables[kind].folded() }))
+      const stored = folded.flatMap(({ kind, pages }) => [...pages].map(([page, { bytes }]) => ({ table: kind, page, bytes, sum: checksumOf(bytes) })))
+      const checkpoint: Checkpoint = {
+        seq: this.#seq,
+        tables: folded.map(({ kind, pages }) => ({
+          kind,
+          pages: Math.max(this.records.tables[kind].pages.length, ...[...pages.keys()].map((page) => page + 1)),
+          dead: this.records.tables[kind].deadRows(),
+        })),
+        undo: this.#stacks.undo,
+        redo: this.#stacks.redo,
+      }
+      const { database } = this
+      await saved(() => database.transaction('rw', database.pages, database.meta, async () => {
+        await database.pages.bulkPut(stored)
+        await database.meta.put({ key: 'checkpoint', value: checkpoint })
+      }))
+      for (const { kind, pages } of folded) this.records.tables[kind].fold(pages)
+      this.#checkpoint = checkpoint.seq
+    })
+  }
+
+  close(): void {
+    this.database.close()
+  }
+}
+
+function refusal(throwing: () => never): unknown {
+  try {
+    return throwing()
+  } catch (thrown) {
+    return thrown
+  }
+}
+
+/** Refuses what no record can hold. */
+function checked(draft: Draft): void {
+  if (draft.label.trim() === '') refuse('bad-arguments', 'A change needs a label that says what was done.')
+  for (const { kind, id, fields } of draft.put ?? []) {
+    if (!KINDS.includes(kind)) refuse('bad-arguments', `There is no record kind named "${String(kind)}".`)
+    if (typeof id !== 'string' || id === '') refuse('bad-arguments', `A ${kind} needs an id.`)
+    if (Object.hasOwn(fields, '__proto__')) refuse('bad-arguments', 'A field cannot be named "__proto__".', `${kind}/${id}`)
+  }
+}

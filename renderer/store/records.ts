@@ -1,0 +1,141 @@
+import type { Diff } from '../../shared/change/change.ts'
+import { DEFAULT_CODEBOOK } from '../../shared/model/codebook.ts'
+import { fieldsOf } from '../../shared/model/describe.ts'
+import { display, showRange, type Names, type Range } from '../../shared/model/display.ts'
+import { parseEdtf } from '../../shared/model/edtf.ts'
+import type { Field } from '../../shared/model/fields.ts'
+import { CODEBOOK_ID, KINDS, type AnyRecord, type Codebook, type Kind, type RecordOf } from '../../shared/model/records.ts'
+import { namesFrom } from '../../shared/model/title.ts'
+import { canonical } from '../../shared/model/value.ts'
+import { PAGE_ROWS, type Page } from '../../shared/table/page.ts'
+import type { Lens } from '../../shared/table/shown.ts'
+import { Table } from '../../shared/table/table.ts'
+
+/** Rows of one kind that a diff brought to life or took away, for views that are open. */
+export interface Moved {
+  readonly table: Table
+  readonly added: readonly number[]
+  readonly removed: boolean
+}
+
+/** All records of a project in memory, one table a kind, and how they are read. */
+export class Records {
+  readonly tables: Readonly<Record<Kind, Table>> = Object.fromEntries(KINDS.map((kind) => [kind, new Table()])) as Record<Kind, Table>
+  #codebookStamp = 0
+  #entityStamp = 0
+  #anyStamp = 0
+  #fields = new Map<Kind, { readonly stamp: number; readonly fields: readonly Field[]; readonly byName: Map<string, Field> }>()
+  #intervals = new Map<string, ReturnType<Lens['interval']>>()
+
+  get<K extends Kind>(kind: K, id: string): RecordOf[K] | null {
+    return this.tables[kind].get(id) as RecordOf[K] | null
+  }
+
+  records<K extends Kind>(kind: K, rows: readonly number[]): readonly RecordOf[K][] {
+    return rows.map((row) => this.tables[kind].at(row) as AnyRecord as unknown as RecordOf[K])
+  }
+
+  get codebook(): Codebook {
+    return this.get('codebook', CODEBOOK_ID) ?? DEFAULT_CODEBOOK
+  }
+
+  /** What records are called where only their id is stored. */
+  get names(): Names {
+    return namesFrom((kind, id) => this.tables[kind].get(id) ?? undefined, this.codebook)
+  }
+
+  /** Alters the tables. `pageOf` finds the pages that a bulk import wrote. */
+  apply(diff: Diff, pageOf: (kind: Kind, page: number) => Page): ReadonlyMap<Kind, Moved> {
+    const moved = new Map<Kind, { readonly table: Table; readonly added: number[]; removed: boolean }>()
+    const movedOf = (kind: Kind) => {
+      const known = moved.get(kind) ?? { table: this.tables[kind], added: [], removed: false }
+      moved.set(kind, known)
+      return known
+    }
+    for (const { kind, id } of diff.removed) { this.tables[kind].remove(id); movedOf(kind).removed = true }
+    for (const { kind, id, fields } of diff.added) movedOf(kind).added.push(this.tables[kind].add(id, fields))
+    for (const { kind, id, to } of diff.updated) { this.tables[kind].update(id, to); movedOf(kind) }
+    for (const { kind, first, rows } of diff.pagesRemoved) { this.tables[kind].markRows(first * PAGE_ROWS, rows, 0); movedOf(kind).removed = true }
+    for (const { kind, first, last, rows } of diff.pagesAdded) {
+      const table = this.tables[kind]
+      if (first < table.nextPage) table.markRows(first * PAGE_ROWS, rows, 1)
+      else table.append(Array.from({ length: last - first + 1 }, (_, n) => pageOf(kind, first + n)))
+      const { added } = movedOf(kind)
+      for (let row = first * PAGE_ROWS; row < first * PAGE_ROWS + rows; row += 1) added.push(row)
+    }
+    this.#touched(moved)
+    return moved
+  }
+
+  #touched(kinds: ReadonlyMap<Kind, unknown>): void {
+    if (kinds.has('codebook')) this.#codebookStamp += 1
+    if (kinds.has('entity')) this.#entityStamp += 1
+    this.#anyStamp += 1
+  }
+
+  /** How the tables of a kind are read now. */
+  lens(kind: Kind): Lens {
+    const { codebook } = this
+    const names = namesFrom((of, id) => this.tables[of].get(id) ?? undefined, codebook)
+    const { fields, byName } = this.#fieldsOf(kind, codebook)
+    return {
+      fields,
+      field: (name) => byName.get(name) ?? { name, label: name, type: 'text', group: 'record' },
+      show: (value, field) => {
+        if (!byName.has(field.name)) return plain(value)
+        return field.type === 'range' ? showRange(value as unknown as Range) : display(value, field, codebook, names)
+      },
+      interval: (edtf) => this.#interval(edtf),
+      stamp: ({ type }) => {
+        if (type === 'entity' || type === 'entities') return this.#codebookStamp * 2 ** 24 + this.#entityStamp
+        if (type === 'ref' || type === 'json') return this.#codebookStamp * 2 ** 24 + this.#anyStamp
+        return this.#codebookStamp
+      },
+    }
+  }
+
+  #fieldsOf(kind: Kind, codebook: Codebook) {
+    const known = this.#fields.get(kind)
+    if (known?.stamp === this.#codebookStamp) return known
+    const fields = fieldsOf(kind, codebook)
+    const described = { stamp: this.#codebookStamp, fields, byName: new Map(fields.map((field) => [field.name, field])) }
+    this.#fields.set(kind, described)
+    return described
+  }
+
+  #interval(edtf: string): ReturnType<Lens['interval']> {
+    const known = this.#intervals.get(edtf)
+    if (known !== undefined) return known
+    const interval = intervalOf(edtf)
+    this.#intervals.set(edtf, interval)
+    return interval
+  }
+}
+
+/** What a cell of an undescribed column shows. */
+function plain(value: Parameters<Lens['show']>[0]): string {
+  if (value === null) return ''
+  return typeof value === 'object' ? canonical(value) : String(value)
+}
+
+function intervalOf(edtf: string): ReturnType<Lens['interval']> {
+  // Whole days are nearly all of a large table, and the grammar takes a hundred times as long.
+  const day = /^(\d{4})-(\d{2})-(\d{2})$/.test(edtf) ? dayNumber(edtf) : null
+  if (day !== null) return { earliest: day, latest: day }
+  const parsed = parseEdtf(edtf)
+  if (!parsed.ok) return null
+  return {
+    earliest: parsed.earliest === null ? null : dayNumber(parsed.earliest),
+    latest: parsed.latest === null ? null : dayNumber(parsed.latest),
+  }
+}
+
+/** Days since 1970-01-01 of an ISO day; null when it is none. Years of any length and sign are read. */
+function dayNumber(iso: string): number | null {
+  const parts = /^([+-]?\d+)-(\d{2})-(\d{2})$/.exec(iso)
+  if (!parts) return null
+  const [year, month, day] = [Number(parts[1]), Number(parts[2]), Number(parts[3])]
+  const date = new Date(0)
+  date.setUTCFullYear(year, month - 1, day)
+  return date.getUTCMonth() === month - 1 ? Math.round(date.getTime() / 86_400_000) : null
+}

@@ -1,0 +1,169 @@
+import type { Field } from '../model/fields.ts'
+import type { Value } from '../model/value.ts'
+import { PAGE_ROWS } from './page.ts'
+import type { Sort } from './query.ts'
+import { cellColumn, cellValue, folded, rangeNumber, shownColumn, type Lens } from './shown.ts'
+import type { Table } from './table.ts'
+
+/** Rank of unknown before it is put last. */
+const UNKNOWN = 0xffffffff
+
+/** The rows of the mask, sorted: the first sort wins, ties keep the order of entry, unknown comes last either way. */
+export function orderedRows(table: Table, lens: Lens, mask: Uint8Array, sorts: readonly Sort[]): Uint32Array {
+  let count = 0
+  for (let row = 0; row < mask.length; row += 1) count += mask[row] ?? 0
+  let rows = new Uint32Array(count)
+  for (let row = 0, n = 0; row < mask.length; row += 1) if (mask[row]) rows[n++] = row
+  // Least significant first: each pass is stable.
+  for (const { field, direction } of [...sorts].reverse()) {
+    const { ranks, distinct } = ranksOf(table, lens, lens.field(field))
+    const keys = new Uint32Array(count)
+    for (let n = 0; n < count; n += 1) {
+      const rank = ranks[rows[n] ?? 0] ?? UNKNOWN
+      keys[n] = rank === UNKNOWN ? distinct : direction === 'asc' ? rank : distinct - 1 - rank
+    }
+    rows = sortedByKey(rows, keys, distinct)
+  }
+  return rows
+}
+
+/** Stable radix sort of `rows` by `keys` (0..greatest), 16 bits a pass. */
+function sortedByKey(rows: Uint32Array<ArrayBuffer>, keys: Uint32Array<ArrayBuffer>, greatest: number): Uint32Array<ArrayBuffer> {
+  let from = rows
+  let fromKeys = keys
+  for (let shift = 0; shift === 0 || greatest >>> shift > 0; shift += 16) {
+    const counts = new Uint32Array(0x10001)
+    for (const key of fromKeys) { const digit = ((key >>> shift) & 0xffff) + 1; counts[digit] = (counts[digit] ?? 0) + 1 }
+    for (let digit = 1; digit < counts.length; digit += 1) counts[digit] = (counts[digit] ?? 0) + (counts[digit - 1] ?? 0)
+    const to = new Uint32Array(from.length)
+    const toKeys = new Uint32Array(from.length)
+    for (let n = 0; n < from.length; n += 1) {
+      const key = fromKeys[n] ?? 0
+      const digit = (key >>> shift) & 0xffff
+      const place = counts[digit] ?? 0
+      counts[digit] = place + 1
+      to[place] = from[n] ?? 0
+      toKeys[place] = key
+    }
+    from = to
+    fromKeys = toKeys
+    if (shift === 16) break
+  }
+  return from
+}
+
+/** What a value sorts by; numbers come before texts, null is unknown. */
+export function sortKey(value: Value, field: Field, lens: Lens): number | string | null {
+  if (value === null || value === '' || (Array.isArray(value) && value.length === 0)) return null
+  if (field.type === 'range') return rangeNumber(value)
+  if (typeof value === 'number') return value
+  if (typeof value === 'boolean') return value ? 1 : 0
+  if (field.type === 'edtf' && typeof value === 'string') {
+    const span = lens.interval(value)
+    if (span) return dateKey(span)
+  }
+  return folded(lens.show(value, field).replaceAll('\n', ' '))
+}
+
+const NO_DAY = 4_000_000
+
+/** Earliest day first, then latest; an open start is before all days, an open end after them. One exact double. */
+function dateKey({ earliest, latest }: { readonly earliest: number | null; readonly latest: number | null }): number {
+  return (earliest ?? -NO_DAY) * 10_000_000 + (latest ?? NO_DAY)
+}
+
+interface Ranks {
+  /** Per row; UNKNOWN where there is no value. */
+  readonly ranks: Uint32Array
+  readonly distinct: number
+}
+
+/** The keys of all base pages in order, and the place of every dictionary entry among them. */
+interface BaseOrder {
+  readonly generation: number
+  readonly stamp: number
+  readonly keys: readonly (number | string)[]
+  readonly places: readonly (Uint32Array | null)[]
+}
+
+const baseOrders = new WeakMap<Table, Map<string, BaseOrder>>()
+
+function ranksOf(table: Table, lens: Lens, field: Field): Ranks {
+  const base = baseOrder(table, lens, field)
+  const { shift, keys } = withEdited(table, lens, field, base)
+  const ranks = new Uint32Array(table.end).fill(UNKNOWN)
+  table.pages.forEach((page, number) => {
+    const column = cellColumn(page, field)
+    const places = base.places[number]
+    if (!column || !places) return
+    const moved = places.map((place) => (place === UNKNOWN ? UNKNOWN : place + (shift?.[place] ?? 0)))
+    const start = number * PAGE_ROWS
+    const { codes } = column
+    for (let n = 0; n < page.rows; n += 1) ranks[start + n] = moved[codes[n] ?? 0] ?? UNKNOWN
+  })
+  const placeOf = new Map(keys.own.map((key, n) => [key, keys.places[n] ?? 0]))
+  for (const [row, record] of table.overlay) {
+    const key = sortKey(cellValue(record, field), field, lens)
+    ranks[row] = key === null ? UNKNOWN : (placeOf.get(key) ?? UNKNOWN)
+  }
+  return { ranks, distinct: base.keys.length + keys.fresh }
+}
+
+/** Merges the keys of edited rows into the base order: by how much each base place moves, and the edited keys' places. */
+function withEdited(table: Table, lens: Lens, field: Field, base: BaseOrder) {
+  const own = new Set<number | string>()
+  for (const record of table.overlay.values()) {
+    const key = sortKey(cellValue(record, field), field, lens)
+    if (key !== null) own.add(key)
+  }
+  const sorted = sortKeys([...own])
+  const places: number[] = []
+  const shift = sorted.length > 0 ? new Uint32Array(base.keys.length) : null
+  let fresh = 0
+  let at = 0
+  for (const key of sorted) {
+    while (at < base.keys.length && compareKeys(base.keys[at] ?? 0, key) < 0) { if (shift) shift[at] = fresh; at += 1 }
+    places.push(at + fresh)
+    if (at >= base.keys.length || base.keys[at] !== key) fresh += 1
+  }
+  if (shift) shift.fill(fresh, at)
+  return { shift, keys: { own: sorted, places, fresh } }
+}
+
+function baseOrder(table: Table, lens: Lens, field: Field): BaseOrder {
+  const stamp = lens.stamp(field)
+  const known = baseOrders.get(table) ?? new Map<string, BaseOrder>()
+  baseOrders.set(table, known)
+  const before = known.get(field.name)
+  if (before && before.generation === table.generation && before.stamp === stamp) return before
+  const pageKeys = table.pages.map((page) => {
+    const column = cellColumn(page, field)
+    if (!column) return null
+    if (typeof column.dict[0] !== 'string' || field.type === 'edtf') return column.dict.map((value) => sortKey(value, field, lens))
+    const { text, starts } = shownColumn(page, column, field, lens)
+    return column.dict.map((value, entry) =>
+      typeof value === 'string' && value !== ''
+        ? text.slice(starts[entry], (starts[entry + 1] ?? 0) - 1)
+        : sortKey(value, field, lens))
+  })
+  const distinct = new Set<number | string>()
+  for (const keys of pageKeys) for (const key of keys ?? []) if (key !== null) distinct.add(key)
+  const keys = sortKeys([...distinct])
+  const placeOf = new Map(keys.map((key, place) => [key, place]))
+  const places = pageKeys.map((own) => own && Uint32Array.from([UNKNOWN, ...own.map((key) => (key === null ? UNKNOWN : (placeOf.get(key) ?? UNKNOWN)))]))
+  const order = { generation: table.generation, stamp, keys, places }
+  known.set(field.name, order)
+  return order
+}
+
+function compareKeys(a: number | string, b: number | string): number {
+  if (typeof a !== typeof b) return typeof a === 'number' ? -1 : 1
+  return a < b ? -1 : a > b ? 1 : 0
+}
+
+function sortKeys(keys: (number | string)[]): readonly (number | string)[] {
+  const numbers = Float64Array.from(keys.filter((key) => typeof key === 'number')).sort()
+  const texts = keys.filter((key) => typeof key === 'string')
+  texts.sort((a, b) => (a < b ? -1 : a > b ? 1 : 0))
+  return [...numbers, ...texts]
+}
