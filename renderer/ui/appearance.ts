@@ -1,5 +1,5 @@
+import { useSyncExternalStore } from 'react'
 import type { Settings } from '../../shared/contract/contract.ts'
-import { createCell, useCell } from '../session/closure.ts'
 
 /** What of the settings the page itself shows. `rowHeight` is what `--row` comes to, in pixels. */
 export interface Appearance {
@@ -11,8 +11,9 @@ export interface Appearance {
 
 const ROW: Record<Settings['density'], number> = { compact: 24, normal: 28, comfortable: 34 }
 const darkSystem = window.matchMedia('(prefers-color-scheme: dark)')
-const appearance = createCell<Appearance>({ theme: 'light', density: 'normal', scale: 1, rowHeight: ROW.normal })
+const listeners = new Set<() => void>()
 
+let now: Appearance = { theme: 'light', density: 'normal', scale: 1, rowHeight: ROW.normal }
 let wanted: Pick<Settings, 'theme' | 'density' | 'textSize'> = { theme: 'system', density: 'normal', textSize: 100 }
 darkSystem.addEventListener('change', () => applyAppearance(wanted))
 
@@ -25,10 +26,16 @@ export function applyAppearance(settings: Pick<Settings, 'theme' | 'density' | '
   root.dataset.theme = theme
   root.dataset.density = settings.density
   root.style.setProperty('--scale', String(scale))
-  appearance.set({ theme, density: settings.density, scale, rowHeight: Math.round(ROW[settings.density] * scale) })
+  now = { theme, density: settings.density, scale, rowHeight: Math.round(ROW[settings.density] * scale) }
+  for (const listener of [...listeners]) listener()
 }
 
 /** The current appearance; re-renders when it changes. For what CSS cannot say: row heights, the grid's own theme. */
 export function useAppearance<S>(select: (now: Appearance) => S): S {
-  return useCell(appearance, select)
+  return useSyncExternalStore(subscribe, () => select(now))
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
 }

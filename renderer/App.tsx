@@ -1,0 +1,114 @@
+import type { Host } from '../shared/contract/contract.ts'
+import { assertNever } from '../shared/model/never.ts'
+import { useSession, type Dialog, type ViewName } from './session/session.ts'
+import { useCiteActions } from './features/cite/actions.ts'
+import { CiteDialog } from './features/cite/CiteDialog.tsx'
+import { MarkDialog } from './features/cite/MarkDialog.tsx'
+import { NoteDialog } from './features/cite/NoteDialog.tsx'
+import { useClaimsActions } from './features/claims/actions.ts'
+import { ClaimDialog } from './features/claims/ClaimDialog.tsx'
+import { ClaimsView } from './features/claims/ClaimsView.tsx'
+import { useEntitiesActions } from './features/entities/actions.ts'
+import { EntitiesView } from './features/entities/EntitiesView.tsx'
+import { EntityDialog } from './features/entities/EntityDialog.tsx'
+import { useEventsActions } from './features/events/actions.ts'
+import { ColumnsDialog } from './features/events/ColumnsDialog.tsx'
+import { EventsView } from './features/events/EventsView.tsx'
+import { AboutDialog } from './features/frame/AboutDialog.tsx'
+import { useFrameActions } from './features/frame/actions.ts'
+import { ConfirmDialog } from './features/frame/ConfirmDialog.tsx'
+import { Frame } from './features/frame/Frame.tsx'
+import { useKeys } from './features/frame/keys.ts'
+import { KeysDialog } from './features/frame/KeysDialog.tsx'
+import { NewProjectDialog } from './features/frame/NewProjectDialog.tsx'
+import { OpenProjectDialog } from './features/frame/OpenProjectDialog.tsx'
+import { Palette } from './features/frame/Palette.tsx'
+import { PaneLayout } from './features/frame/PaneLayout.tsx'
+import { SettingsDialog } from './features/frame/SettingsDialog.tsx'
+import { useShell } from './features/frame/shell.ts'
+import { HistoryView } from './features/history/HistoryView.tsx'
+import { Inspector } from './features/inspector/Inspector.tsx'
+import { useLinksActions } from './features/links/actions.ts'
+import { LinkDialog } from './features/links/LinkDialog.tsx'
+import { useReaderActions } from './features/reader/actions.ts'
+import { Reader } from './features/reader/Reader.tsx'
+import { useSourcesActions } from './features/sources/actions.ts'
+import { SourceAddDialog } from './features/sources/SourceAddDialog.tsx'
+import { SourceEditDialog } from './features/sources/SourceEditDialog.tsx'
+import { SourcesView } from './features/sources/SourcesView.tsx'
+import { useTransferActions } from './features/transfer/actions.ts'
+import { ExportDialog } from './features/transfer/ExportDialog.tsx'
+import { ImportDialog } from './features/transfer/ImportDialog.tsx'
+
+/** Only wires: the features' actions, the view that is on, the dialog that is open. */
+export function App({ host }: { readonly host: Host }) {
+  useFrameActions()
+  useReaderActions()
+  useSourcesActions()
+  useCiteActions()
+  useEventsActions()
+  useClaimsActions()
+  useEntitiesActions()
+  useLinksActions()
+  useTransferActions()
+  useKeys()
+  useShell(host)
+
+  const view = useSession((now) => now.view)
+  const readerOpen = useSession((now) => now.readerOpen)
+  const inspectorOpen = useSession((now) => now.inspectorOpen)
+  const dialog = useSession((now) => now.dialog)
+  return (
+    <>
+      <Frame>
+        <PaneLayout
+          reader={readerOpen && view !== 'history' ? <Reader /> : null}
+          table={<View view={view} />}
+          inspector={inspectorOpen ? <Inspector /> : null}
+          inspectorAt={view === 'events' ? 'below' : 'right'}
+        />
+      </Frame>
+      {dialog && <OpenDialog dialog={dialog} />}
+    </>
+  )
+}
+
+function View({ view }: { readonly view: ViewName }) {
+  switch (view) {
+    case 'events': return <EventsView />
+    case 'sources': return <SourcesView />
+    case 'claims': return <ClaimsView />
+    case 'entities': return <EntitiesView />
+    case 'history': return <HistoryView />
+    default: return assertNever(view, 'view')
+  }
+}
+
+function OpenDialog({ dialog }: { readonly dialog: Dialog }) {
+  switch (dialog.type) {
+    case 'palette': return <Palette />
+    case 'keys': return <KeysDialog />
+    case 'about': return <AboutDialog />
+    case 'settings': return <SettingsDialog />
+    case 'project-new': return <NewProjectDialog />
+    case 'project-open': return <OpenProjectDialog />
+    case 'source-add': return <SourceAddDialog {...ownOf(dialog)} />
+    case 'source-edit': return <SourceEditDialog {...ownOf(dialog)} />
+    case 'import': return <ImportDialog {...ownOf(dialog)} />
+    case 'export': return <ExportDialog />
+    case 'columns': return <ColumnsDialog />
+    case 'cite': return <CiteDialog {...ownOf(dialog)} />
+    case 'claim': return <ClaimDialog {...ownOf(dialog)} />
+    case 'entity': return <EntityDialog {...ownOf(dialog)} />
+    case 'link': return <LinkDialog {...ownOf(dialog)} />
+    case 'note': return <NoteDialog {...ownOf(dialog)} />
+    case 'mark': return <MarkDialog {...ownOf(dialog)} />
+    case 'confirm': return <ConfirmDialog {...ownOf(dialog)} />
+    default: return assertNever(dialog, 'dialog')
+  }
+}
+
+/** What a dialog was opened with. */
+function ownOf<D extends Dialog>({ type: _, ...own }: D): Omit<D, 'type'> {
+  return own
+}

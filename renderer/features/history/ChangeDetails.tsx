@@ -1,0 +1,119 @@
+import type { Change, Patch, Whole } from '../../../shared/change/change.ts'
+import { fieldOf } from '../../../shared/model/describe.ts'
+import { display } from '../../../shared/model/display.ts'
+import type { Codebook, Ref } from '../../../shared/model/records.ts'
+import { canonical, isEmpty, type Fields, type Value } from '../../../shared/model/value.ts'
+import { useProject } from '../../session/project.ts'
+import { inspect } from '../../session/session.ts'
+import { useNames } from '../fields/names.ts'
+import { counted, noun } from './touched.ts'
+
+type Names = ReturnType<typeof useNames>
+
+/** Records drawn at once; a change may touch many thousands. */
+const SHOWN = 200
+
+interface ChangeDetailsProps {
+  readonly change: Change
+  /** Shows only this record, and of it only this cell. */
+  readonly only?: { readonly record: Ref; readonly field?: string | undefined }
+}
+
+/** What a change did: for each record its fields, from what to what. */
+export function ChangeDetails({ change, only }: ChangeDetailsProps) {
+  const mine = <R extends Ref>(records: readonly R[]) =>
+    only ? records.filter(({ kind, id }) => kind === only.record.kind && id === only.record.id) : records
+  const parts = [
+    ...mine(change.updated).map((patch) => ({ what: 'changed' as const, ref: patch, cells: patchCells(patch) })),
+    ...mine(change.added).map((whole) => ({ what: 'added' as const, ref: whole, cells: wholeCells(whole, 'to') })),
+    ...mine(change.removed).map((whole) => ({ what: 'removed' as const, ref: whole, cells: wholeCells(whole, 'from') })),
+  ]
+  return (
+    <div className="history-details frame-selectable">
+      {change.pagesAdded.map((pages) => <p key={`+${pages.kind}${pages.first}`}>{counted(pages.kind, pages.rows)} added in bulk.</p>)}
+      {change.pagesRemoved.map((pages) => <p key={`-${pages.kind}${pages.first}`}>{counted(pages.kind, pages.rows)} removed in bulk.</p>)}
+      {parts.slice(0, SHOWN).map(({ what, ref, cells }) => (
+        <RecordPart key={`${ref.kind} ${ref.id}`} what={what} record={ref} cells={only?.field ? cells.filter(({ name }) => name === only.field) : cells} titled={!only} />
+      ))}
+      {parts.length > SHOWN && <p>And {(parts.length - SHOWN).toLocaleString('en')} records more.</p>}
+    </div>
+  )
+}
+
+interface CellChange {
+  readonly name: string
+  readonly from: Value | undefined
+  readonly to: Value | undefined
+}
+
+function patchCells({ from, to }: Patch): readonly CellChange[] {
+  return Object.keys(to).map((name) => ({ name, from: from[name], to: to[name] }))
+}
+
+function wholeCells({ fields }: Whole, side: 'from' | 'to'): readonly CellChange[] {
+  return Object.entries(fields)
+    .filter(([, value]) => !isEmpty(value))
+    .map(([name, value]) => (side === 'to' ? { name, from: null, to: value } : { name, from: value, to: null }))
+}
+
+interface RecordPartProps {
+  readonly what: 'added' | 'changed' | 'removed'
+  readonly record: Whole | Patch
+  readonly cells: readonly CellChange[]
+  readonly titled: boolean
+}
+
+function RecordPart({ what, record, cells, titled }: RecordPartProps) {
+  const names = useNames()
+  const codebook = useProject((now) => now.codebook)
+  const { kind, id } = record
+  const title = names(kind, id) ?? nameIn('fields' in record ? record.fields : { ...record.from, ...record.to }) ?? id
+  return (
+    <section className="history-record">
+      {titled && (
+        <h3>
+          <span className={`history-${what}`}>{what}</span> {noun(kind)}{' '}
+          {what === 'removed' ? <b>{title}</b> : <button type="button" title="Show it in the inspector" onClick={() => inspect(kind, id)}>{title}</button>}
+        </h3>
+      )}
+      <dl>
+        {cells.map(({ name, from, to }) => (
+          <div key={name}>
+            <dt>{fieldOf(kind, name, codebook)?.label ?? name}</dt>
+            <dd>
+              {what !== 'added' && <Shown value={from} of={{ kind, name, codebook, names }} gone />}
+              {what === 'changed' && <span className="history-arrow" aria-label="became">→</span>}
+              {what !== 'removed' && <Shown value={to} of={{ kind, name, codebook, names }} />}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  )
+}
+
+interface ShownProps {
+  readonly value: Value | undefined
+  readonly of: { readonly kind: Ref['kind']; readonly name: string; readonly codebook: Codebook; readonly names: Names }
+  readonly gone?: boolean
+}
+
+function Shown({ value, of: { kind, name, codebook, names }, gone = false }: ShownProps) {
+  if (isEmpty(value)) return <i className="history-empty">empty</i>
+  const field = fieldOf(kind, name, codebook)
+  const words = field && field.type !== 'json' ? display(value, field, codebook, names) : bare(value)
+  return gone ? <del>{words}</del> : <span>{words}</span>
+}
+
+/** A value without a field of its own: as it would stand in an export. */
+function bare(value: Value | undefined): string {
+  return typeof value === 'string' ? value : canonical(value ?? null)
+}
+
+function nameIn(fields: Fields): string | undefined {
+  for (const name of ['title', 'name', 'exact', 'words', 'text']) {
+    const value = fields[name]
+    if (typeof value === 'string' && value !== '') return value
+  }
+  return undefined
+}

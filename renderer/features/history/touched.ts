@@ -1,0 +1,43 @@
+import type { Change } from '../../../shared/change/change.ts'
+import type { Kind } from '../../../shared/model/records.ts'
+
+/** A kind as a person says it, for one and for several. */
+const NOUNS: Record<Kind, readonly [one: string, several: string]> = {
+  source: ['source', 'sources'],
+  text: ['text', 'texts'],
+  annotation: ['annotation', 'annotations'],
+  event: ['event', 'events'],
+  evidence: ['citation', 'citations'],
+  claim: ['claim', 'claims'],
+  entity: ['entity', 'entities'],
+  link: ['link', 'links'],
+  codebook: ['codebook', 'codebooks'],
+  view: ['view', 'views'],
+}
+
+export function noun(kind: Kind, count = 1): string {
+  return NOUNS[kind][count === 1 ? 0 : 1]
+}
+
+/** "3,194 events": a number of records with their noun. */
+export function counted(kind: Kind, count: number): string {
+  return `${count.toLocaleString('en')} ${noun(kind, count)}`
+}
+
+/** How many records of each kind a change touched, in words: "1 event, 2 citations". */
+export function touchedBy(change: Change): string {
+  const counts = new Map<Kind, number>()
+  const add = (kind: Kind, count: number) => counts.set(kind, (counts.get(kind) ?? 0) + count)
+  for (const { kind } of [...change.added, ...change.updated, ...change.removed]) add(kind, 1)
+  for (const { kind, rows } of [...change.pagesAdded, ...change.pagesRemoved]) add(kind, rows)
+  return [...counts].map(([kind, count]) => counted(kind, count)).join(', ')
+}
+
+/** "24 November 2026" and "14:02:10", in the person's own time zone. */
+export function day(iso: string): string {
+  return new Date(iso).toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric' })
+}
+
+export function clock(iso: string): string {
+  return new Date(iso).toLocaleTimeString('en-GB')
+}
