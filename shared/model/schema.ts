@@ -22,7 +22,7 @@ const relation = z.looseObject({ claim: text, relation: z.enum(['supports', 'cha
 
 const term = z.looseObject({ term: text, label: text, definition: text.optional(), words: z.array(text).optional() })
 const field = z.looseObject({
-  name: text.min(1),
+  name: z.string().regex(/^[\p{L}][\p{L}\p{N}_-]*$/u, 'a field name starts with a letter and holds letters, digits, _ and -'),
   label: text,
   type: z.enum([
     'text', 'longtext', 'integer', 'number', 'boolean', 'edtf', 'time', 'term', 'terms', 'tags',

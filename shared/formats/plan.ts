@@ -1,0 +1,64 @@
+import type { Whole } from '../change/change.ts'
+import type { AnyRecord, Codebook, Kind } from '../model/records.ts'
+
+/** The project that something is imported into, as the formats need to see it. */
+export interface ImportTarget {
+  readonly codebook: Codebook
+  /** ISO day. */
+  readonly today: string
+  /** Null when there is no such record. */
+  get(kind: Kind, id: string): AnyRecord | null
+  /** Live records in order of entry. */
+  all(kind: Kind): Iterable<AnyRecord>
+}
+
+/** What an import would do; `put` and `bodies` make up the one draft that does it. */
+export interface PlannedImport {
+  readonly format: 'csv' | 'project-json'
+  /** Null when several kinds come in. */
+  readonly kind: Kind | null
+  readonly added: number
+  readonly updated: number
+  readonly unchanged: number
+  /** Why it cannot be imported; empty when it can. All or nothing: with one reason here nothing is imported. */
+  readonly refused: readonly string[]
+  /** What comes in as it is but breaks a rule or deserves a look. */
+  readonly warnings: readonly string[]
+  readonly label: string
+  readonly put: readonly Whole[]
+  readonly bodies: readonly { readonly hash: string; readonly body: string }[]
+}
+
+const MOST_SENTENCES = 50
+
+/** Gathers sentences; beyond fifty it only counts, so that a broken file does not fill the screen or the memory. */
+export function sentences(): { add(sentence: string): void; list(): readonly string[] } {
+  const kept: string[] = []
+  let more = 0
+  return {
+    add(sentence) {
+      if (kept.length < MOST_SENTENCES) kept.push(sentence)
+      else more += 1
+    },
+    list: () => (more === 0 ? kept : [...kept, `${more} more like these.`]),
+  }
+}
+
+/** How many of a kind, in words: "1 event", "3 entities". */
+export function counted(count: number, kind: Kind): string {
+  return `${count} ${count === 1 ? KIND_WORDS[kind][0] : KIND_WORDS[kind][1]}`
+}
+
+/** The kinds as people call them: one, several. */
+export const KIND_WORDS: { readonly [K in Kind]: readonly [one: string, several: string] } = {
+  source: ['source', 'sources'],
+  text: ['text', 'texts'],
+  annotation: ['annotation', 'annotations'],
+  event: ['event', 'events'],
+  evidence: ['citation', 'citations'],
+  claim: ['claim', 'claims'],
+  entity: ['entity', 'entities'],
+  link: ['link', 'links'],
+  codebook: ['codebook', 'codebooks'],
+  view: ['view', 'views'],
+}
