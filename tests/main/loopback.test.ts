@@ -126,7 +126,7 @@ describe('calls', () => {
   })
 
   test('a body that does not arrive is not waited for', async () => {
-    const app = await running(200)
+    const app = await running(1_000)
     const cookie = await app.signIn()
     const { port, host } = new URL(app.origin)
     const half = `POST /call/app.info HTTP/1.1\r\nHost: ${host}\r\nOrigin: ${app.origin}\r\nCookie: ${cookie}\r\nContent-Length: 10\r\n\r\n[`

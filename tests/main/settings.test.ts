@@ -63,7 +63,7 @@ test('a writer killed at any moment leaves a whole file, the old or the new', as
     const found = readFileSync(file, 'utf8')
     expect(found).toBe(text((JSON.parse(found) as { n: number }).n))
   }
-})
+}, 60_000)
 
 test('a write that fails leaves no temporary file', async () => {
   const folder = ownFolder()
