@@ -21,6 +21,8 @@ export default defineConfig(
       '@typescript-eslint/no-floating-promises': 'error',
       '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: { attributes: false } }],
       '@typescript-eslint/only-throw-error': 'error',
+      // How a declaration for an untyped package reaches every project that includes the module.
+      '@typescript-eslint/triple-slash-reference': ['error', { path: 'always' }],
       'max-lines': ['error', 400],
       // The compiler knows unused names; one voice is enough.
       '@typescript-eslint/no-unused-vars': 'off',

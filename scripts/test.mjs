@@ -65,20 +65,18 @@ async function runPlaywright() {
 }
 
 let total = { passed: 0, failed: 0, skipped: 0 }
-let broken = false
 try {
   await build()
   for (const suite of [runVitest, runPlaywright]) {
     const { passed, failed, skipped, code } = await suite()
-    total = { passed: total.passed + passed, failed: total.failed + failed, skipped: total.skipped + skipped }
-    broken ||= code !== 0
+    // A runner that ends badly without naming a test (an unhandled rejection, no tests at all) is a failure too.
+    const unnamed = code !== 0 && failed === 0 ? 1 : 0
+    total = { passed: total.passed + passed, failed: total.failed + failed + unnamed, skipped: total.skipped + skipped }
   }
 } catch (failure) {
   console.error(failure.message)
-  broken = true
+  total = { ...total, failed: total.failed + 1 }
 }
 rmSync(reports, { recursive: true, force: true })
-// A runner that ends badly without naming a test (an unhandled rejection, a build that fails) is a failure too.
-if (broken && total.failed === 0) total = { ...total, failed: 1 }
 if (total.failed > 0 || total.passed === 0) process.exitCode = 1
 console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`)

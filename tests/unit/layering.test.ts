@@ -60,6 +60,7 @@ const allowed: readonly (readonly [file: string, target: string])[] = [
   ['renderer/features/table/a.tsx', 'ag-grid-react'],
   ['renderer/features/events/a.tsx', 'ag-grid-community'],
   ['renderer/features/reader/a.tsx', '../../ui/x.tsx'],
+  ['renderer/ui/a.ts', '../session/closure.ts'],
 ]
 
 describe('the layers', () => {
