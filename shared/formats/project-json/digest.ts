@@ -3,7 +3,8 @@ const BLOCK = 1 << 20
 
 /**
  * A hash of a text that comes in pieces: SHA-256 over the SHA-256 of every block of 1,048,576 UTF-16 code units (as UTF-8),
- * lower-case hex. In blocks because the platform's digest takes no stream; where the pieces are cut makes no difference.
+ * lower-case hex. In blocks because the platform's digest takes no stream; where the pieces are cut makes no difference;
+ * a surrogate pair that a block's border cuts in two counts as two replacement characters.
  */
 export function blockDigest(): { add(piece: string): Promise<void>; end(): Promise<string> } {
   const blocks: Uint8Array[] = []
