@@ -1,0 +1,151 @@
+import { useState } from 'react'
+import { fieldOf } from '../../../shared/model/describe.ts'
+import { display } from '../../../shared/model/display.ts'
+import type { Field } from '../../../shared/model/fields.ts'
+import type { Event } from '../../../shared/model/records.ts'
+import { isEmpty, sameValue, type Fields, type Value } from '../../../shared/model/value.ts'
+import { vocabularyOf } from '../../../shared/model/vocabulary/vocabulary.ts'
+import { readWords, type Reading } from '../../../shared/text/read/read.ts'
+import { commit, useProject, useRecord } from '../../session/project.ts'
+import { session, type CurrentCell, type Words } from '../../session/session.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Combobox } from '../../ui/Combobox.tsx'
+import { Dialog } from '../../ui/Dialog.tsx'
+import { Checkbox, Select } from '../../ui/Field.tsx'
+import { FieldEditor } from '../fields/FieldEditor.tsx'
+import { useNames } from '../fields/names.ts'
+import { withNewEntities } from '../fields/new-entities.ts'
+import { citeDraft } from './draft.ts'
+import { useMaterial, type Material } from './material.ts'
+import './cite.css'
+
+interface CiteDialogProps {
+  readonly words: Words
+  readonly cell: CurrentCell
+}
+
+/** Shows what the words would put into the cell, and on what assumption; nothing is filled before it is accepted. */
+export function CiteDialog({ words, cell }: CiteDialogProps) {
+  const material = useMaterial(words)
+  const event = useRecord('event', cell.event)
+  const codebook = useProject((now) => now.codebook)
+  const [name, setName] = useState(cell.field)
+  const field = fieldOf('event', name, codebook)
+  if (material === undefined || !event || !field) return null
+  return <CiteForm key={name} words={words} event={event} field={field} material={material} onField={setName} />
+}
+
+interface CiteFormProps {
+  readonly words: Words
+  readonly event: Event
+  readonly field: Field
+  readonly material: Material
+  readonly onField: (name: string) => void
+}
+
+function CiteForm({ words, event, field, material, onField }: CiteFormProps) {
+  const codebook = useProject((now) => now.codebook)
+  const names = useNames()
+  const [reading] = useState<Reading | null>(() =>
+    readWords(field, words.exact, { codebook, published: material.source?.published ?? null, entities: material.entities }))
+  const [values, setValues] = useState<Fields>(() => reading?.values ?? {})
+  const [without, setWithout] = useState<readonly string[]>([])
+  const [credibility, setCredibility] = useState('')
+  const [otherField, setOtherField] = useState(false)
+
+  const own = values[field.name] ?? null
+  const before = event[field.name] ?? null
+  const companions = Object.keys(values).filter((name) => name !== field.name)
+  const close = () => session.set({ dialog: null })
+  const set = (name: string, value: Value) => setValues((now) => ({ ...now, [name]: value }))
+  const chosen = Object.fromEntries(Object.entries(values).filter(([name, value]) => !without.includes(name) && !isEmpty(value)))
+  const ready = Object.keys(chosen).length > 0
+
+  const cite = async () => {
+    if (!ready) return
+    const { put, fields } = withNewEntities(chosen)
+    const asRead = reading !== null && sameValue(reading.values[field.name], own)
+    const draft = citeDraft({
+      words, body: material.body, event: event.id, field, values: fields, entities: put, annotations: material.annotations,
+      assumption: asRead ? reading.because.join(' ') : '',
+      credibility: credibility === '' ? null : credibility,
+    })
+    if (await commit(draft)) close()
+  }
+
+  return (
+    <Dialog
+      title={`Cite into ${field.label}`}
+      size="small"
+      onClose={close}
+      footer={<>
+        <Button onClick={() => setOtherField(true)}>Other field…</Button>
+        <Button onClick={close}>Cancel</Button>
+        <Button tone="primary" disabled={!ready} autoFocus={!isEmpty(own)} data-autofocus={!isEmpty(own) || undefined} onClick={() => void cite()}>Cite</Button>
+      </>}
+    >
+      <div className="cite">
+        {otherField && (
+          <Combobox
+            label="Other field"
+            autoFocus
+            options={codebook.fields.filter(({ readonly, type }) => !readonly && type !== 'range').map((one) => ({ value: one.name, label: one.label, hint: one.name }))}
+            value={[]}
+            onChange={([name]) => name !== undefined && onField(name)}
+          />
+        )}
+        <dl className="cite-facts">
+          <dt>Words</dt>
+          <dd className="cite-words" dir="auto">“{words.exact}”</dd>
+          <dt>Event</dt>
+          <dd>{names('event', event.id) ?? 'Event without a title'}</dd>
+        </dl>
+        <div className="cite-value">
+          <span aria-hidden="true">Value</span>
+          <FieldEditor field={field} label={field.label} value={own} autoFocus={isEmpty(own)} onChange={(value) => set(field.name, value)} onEnter={() => void cite()} />
+        </div>
+        {!isEmpty(before) && !sameValue(before, own) && (
+          <p className="cite-replaces">Replaces {display(before, field, codebook, names)}.</p>
+        )}
+        {companions.length > 0 && (
+          <fieldset className="cite-companions">
+            <legend>Fill too</legend>
+            {companions.map((name) => (
+              <Companion
+                key={name}
+                field={fieldOf('event', name, codebook)}
+                value={values[name] ?? null}
+                on={!without.includes(name)}
+                onOn={(on) => setWithout(on ? without.filter((one) => one !== name) : [...without, name])}
+              />
+            ))}
+          </fieldset>
+        )}
+        {reading !== null && reading.because.length > 0 && <p className="cite-because"><span>Because</span> {reading.because.join(' ')}</p>}
+        {reading === null && <p className="cite-because">These words could not be read as {field.label.toLowerCase()}: choose or type the value.</p>}
+        <label className="cite-credibility">
+          <span>Credibility</span>
+          <Select
+            value={credibility}
+            onChange={setCredibility}
+            options={[{ value: '', label: 'Not graded' }, ...vocabularyOf('credibility', codebook).map(({ term, label }) => ({ value: term, label }))]}
+          />
+        </label>
+      </div>
+    </Dialog>
+  )
+}
+
+interface CompanionProps {
+  readonly field: Field | undefined
+  readonly value: Value
+  readonly on: boolean
+  readonly onOn: (on: boolean) => void
+}
+
+function Companion({ field, value, on, onOn }: CompanionProps) {
+  const codebook = useProject((now) => now.codebook)
+  const names = useNames()
+  if (!field) return null
+  return <Checkbox checked={on} onChange={onOn} label={`${field.label}: ${display(value, field, codebook, names)}`} />
+}

@@ -1,0 +1,87 @@
+import type { Draft, Whole } from '../../../shared/change/change.ts'
+import type { Field, Group } from '../../../shared/model/fields.ts'
+import { newId } from '../../../shared/model/ids.ts'
+import type { Annotation, Layer } from '../../../shared/model/records.ts'
+import type { Fields } from '../../../shared/model/value.ts'
+import { anchorOf } from '../../../shared/text/anchor.ts'
+import type { Words } from '../../session/session.ts'
+
+const LAYER_OF: Partial<Record<Group, Layer>> = { when: 'date', where: 'place', what: 'event', who: 'actor', harm: 'harm', identity: 'event' }
+
+/** The layer in which words are marked when they are cited into a field. */
+export function layerOf(field: Field): Layer {
+  return LAYER_OF[field.group] ?? 'note'
+}
+
+/** The annotation on exactly these words in this layer: the one that is there, else one to be added. */
+export function annotationOn(
+  words: Words, layer: Layer, body: string, existing: readonly Annotation[], note?: string,
+): { readonly id: string; readonly put: readonly Whole[] } {
+  const same = existing.find((one) => one.layer === layer && one.text === words.text && samePlaces(one, words))
+  if (same) return { id: same.id, put: [] }
+  const id = newId('annotation')
+  const fields: Fields = {
+    source: words.source,
+    text: words.text,
+    layer,
+    fragments: words.fragments.map(({ start, end }) => ({ start, end })),
+    ...anchorOf(body, words.fragments),
+    anchor: 'exact',
+    ...(note ? { note } : {}),
+  }
+  return { id, put: [{ kind: 'annotation', id, fields }] }
+}
+
+function samePlaces(annotation: Annotation, words: Words): boolean {
+  return (
+    annotation.fragments.length === words.fragments.length &&
+    annotation.fragments.every(({ start, end }, i) => start === words.fragments[i]?.start && end === words.fragments[i]?.end)
+  )
+}
+
+export interface Citing {
+  readonly words: Words
+  readonly body: string
+  readonly event: string
+  /** The field that was cited into; its group decides the layer. */
+  readonly field: Field
+  /** Values to set, the field's own and those of its companions. */
+  readonly values: Fields
+  readonly assumption: string
+  readonly credibility: string | null
+  /** Annotations of the text, so that one on the same words is used again. */
+  readonly annotations: readonly Annotation[]
+  /** New entities that the values name. */
+  readonly entities: readonly Whole[]
+}
+
+/** The one change that fills cells of an event and cites the words for each of them. */
+export function citeDraft(citing: Citing): Draft {
+  const { words, values } = citing
+  const annotation = annotationOn(words, layerOf(citing.field), citing.body, citing.annotations)
+  const evidence = Object.entries(values).map(([field, value]): Whole => ({
+    kind: 'evidence',
+    id: newId('evidence'),
+    fields: {
+      event: citing.event,
+      field,
+      value,
+      annotation: annotation.id,
+      source: words.source,
+      words: words.exact,
+      role: 'supports',
+      ...(citing.assumption ? { assumption: citing.assumption } : {}),
+      ...(citing.credibility ? { credibility: citing.credibility } : {}),
+    },
+  }))
+  return {
+    label: `Cite "${shortened(words.exact)}" into ${citing.field.label.toLowerCase()}`,
+    put: [...citing.entities, ...annotation.put, { kind: 'event', id: citing.event, fields: values }, ...evidence],
+  }
+}
+
+/** Words for a label: on one line, at most 40 characters. */
+export function shortened(words: string): string {
+  const line = words.replace(/\s+/gu, ' ')
+  return line.length > 40 ? `${line.slice(0, 39)}…` : line
+}
