@@ -56,7 +56,10 @@ export class BulkJobs {
       const last = job.waiting.length > 0 ? this.#nextPage(job, job.waiting.splice(0)) : null
       const range = { kind: job.kind, first: job.first, last: job.first + job.pages.size - 1, rows: job.rows }
       const diff = { ...NO_CHANGE, pagesAdded: job.rows > 0 ? [range] : [] }
-      const committed = await this.ledger.append(diff, { label: job.label }, { pages: job.pages }, last)
+      const committed = await this.ledger.append(diff, { label: job.label }, {
+        pageOf: (_, page) => job.pages.get(page) ?? refuse('internal', `Page ${page} of the import is missing.`),
+        lastPage: last,
+      })
       this.#forget(name, job)
       return committed
     })

@@ -9,8 +9,10 @@ import { Ledger } from './ledger.ts'
 import type { StoreApi, StoreNews } from './protocol.ts'
 import { hashRecords } from './state-hash.ts'
 import { saved } from './saving.ts'
+import { createExports } from './exports.ts'
+import { inspectImport, runImport } from './imports.ts'
 
-export interface Engine extends Omit<StoreApi, 'previewExport' | 'startExport' | 'readExport' | 'cancelExport' | 'inspectImport' | 'runImport'> {
+export interface Engine extends StoreApi {
   /** Writes the tables' edits into pages when enough of them have gathered; for idle time. */
   foldIfGrown(): Promise<void>
   fold(): Promise<void>
@@ -55,7 +57,12 @@ export function createEngine(onNews: (news: StoreNews) => void): Engine {
     return views.get(name) ?? refuse('not-found', `The view "${name}" is not open.`)
   }
 
+  const exports = createExports({ opened, body, rowsOfView: (name) => [...theView(name).view.rows] })
+
   return {
+    ...exports,
+    inspectImport: async (file) => inspectImport(await opened(), file),
+    runImport: async (file) => runImport(await opened(), file),
     async open(project) {
       const ledger = await open(project)
       if (project.by !== undefined) ledger.by = project.by

@@ -37,7 +37,7 @@ export class Ledger {
 
   private constructor(
     readonly database: ProjectDatabase,
-    private readonly projectId: string,
+    readonly project: { readonly id: string; readonly name: string },
     opened: Awaited<ReturnType<typeof readProject>>,
     private readonly onChange: OnChange,
   ) {
@@ -51,7 +51,7 @@ export class Ledger {
   static async open(project: { readonly id: string; readonly name: string }, by: string, onChange: OnChange): Promise<Ledger> {
     const database = new ProjectDatabase(project.id)
     await database.open()
-    const ledger = new Ledger(database, project.id, await readProject(database), onChange)
+    const ledger = new Ledger(database, project, await readProject(database), onChange)
     ledger.by = by
     if (ledger.#seq === 0 && ledger.readOnly === null) await ledger.#start(project)
     return ledger
@@ -68,7 +68,7 @@ export class Ledger {
 
   state(): StoreState {
     return {
-      projectId: this.projectId,
+      projectId: this.project.id,
       seq: this.#seq,
       counts: Object.fromEntries(KINDS.map((kind) => [kind, this.records.tables[kind].live])) as Record<Kind, number>,
       undo: this.#stacks.undo.at(-1)?.label ?? null,
@@ -81,9 +81,18 @@ export class Ledger {
   write<T>(work: () => Promise<T>): Promise<T> {
     if (this.readOnly !== null) return Promise.reject(refusal(() => refuse('read-only', this.readOnly ?? '')))
     return this.#queue(async () => {
-      if (!this.database.isOpen()) await saved(() => this.database.open())
+      if (!this.database.isOpen()) await saved(() => this.#reconnect())
       return work()
     })
+  }
+
+  /** Opens the database again after the browser closed it. One that was deleted comes back empty: nothing is written into that. */
+  async #reconnect(): Promise<void> {
+    await this.database.open()
+    const last = await this.database.changes.toCollection().last()
+    if (last?.seq === this.#seq) return
+    this.database.close()
+    refuse('io', 'The change was not saved: the project’s database was removed or replaced while it was open. Export the project now, then open it again.')
   }
 
   commit(draft: Draft): Promise<Committed> {
@@ -91,7 +100,7 @@ export class Ledger {
       checked(draft)
       const diff = diffOf(draft, (kind, id) => this.records.tables[kind].get(id))
       const bodies = draft.bodies ?? []
-      if (isNoChange(diff) && bodies.length === 0) return this.#committed(draft.label)
+      if (isNoChange(diff) && bodies.length === 0) return this.committed(draft.label)
       return this.append(diff, { label: draft.label }, { bodies })
     })
   }
@@ -118,12 +127,13 @@ export class Ledger {
   async append(
     diff: Diff,
     what: Pick<Change, 'label' | 'undoes' | 'redoes'>,
-    { bodies = [], pages = new Map() }: {
+    { bodies = [], pageOf = missingPage, lastPage = null }: {
       readonly bodies?: NonNullable<Draft['bodies']>
-      /** Bulk pages that the diff adds, by number, with the one that is still to be written. */
-      readonly pages?: ReadonlyMap<number, Page>
+      /** The pages that the diff adds. */
+      readonly pageOf?: (kind: Kind, page: number) => Page
+      /** One of them that is still to be written. */
+      readonly lastPage?: StoredPage | null
     } = {},
-    lastPage: StoredPage | null = null,
   ): Promise<Committed> {
     for (const { kind } of diff.added) {
       if (this.reserved.has(kind)) refuse('conflict', `An import into the ${kind} table is running. Wait until it is done, then do this again.`)
@@ -139,17 +149,18 @@ export class Ledger {
       if (bodies.length > 0) await database.texts.bulkPut(bodies.map(({ hash, body }) => ({ hash, body })))
       if (lastPage) await database.pages.put(lastPage)
     }))
-    const moved = this.records.apply(diff, (_, page) => pages.get(page) ?? refuse('internal', `Page ${page} of an import is missing.`))
+    const moved = this.records.apply(diff, pageOf)
     this.#seq = change.seq
     this.#stacks = advance(this.#stacks, change)
-    const committed = this.#committed(what.label)
+    const committed = this.committed(what.label)
     const refs = refsOf(diff)
     const all = refs.length > NAMED_IN_NEWS || diff.pagesAdded.length + diff.pagesRemoved.length > 0
     this.onChange({ seq: change.seq, label: what.label, kinds: kindsOf(diff), records: all ? null : refs, state: committed.state }, moved)
     return committed
   }
 
-  #committed(label: string): Committed {
+  /** The answer to a write that is done, or that had nothing to alter. */
+  committed(label: string): Committed {
     return { seq: this.#seq, label, state: this.state() }
   }
 
@@ -186,6 +197,10 @@ export class Ledger {
   close(): void {
     this.database.close()
   }
+}
+
+function missingPage(kind: Kind, page: number): never {
+  return refuse('internal', `Page ${page} of the ${kind} table is missing.`)
 }
 
 function refusal(throwing: () => never): unknown {

@@ -199,6 +199,22 @@ export class Table {
       .filter((row) => others.every(([field, value]) => this.#holds(row, field, value)))
   }
 
+  /** The live records as they are now, in order of entry; later changes do not reach them, however slowly they are read. */
+  snapshot(rows?: readonly number[]): Iterable<AnyRecord> {
+    const pages = [...this.#pages]
+    const overlay = new Map(this.#overlay)
+    const live = rows ? rows.filter((row) => this.#alive[row] === 1) : this.liveRows()
+    return {
+      *[Symbol.iterator]() {
+        for (const row of live) {
+          const page = pages[row >>> PAGE_SHIFT]
+          const record = overlay.get(row) ?? (page && recordAt(page, row & OFFSET))
+          if (record) yield record
+        }
+      },
+    }
+  }
+
   liveRows(): number[] {
     const rows: number[] = []
     for (let row = 0; row < this.#end; row += 1) if (this.#alive[row] === 1) rows.push(row)

@@ -62,12 +62,16 @@ describe('a commit', () => {
     expect(await engine.get('event', 'ev-1')).toMatchObject({ title: 'b' })
   })
 
-  test('after the connection was closed opens it again', async () => {
+  test('is refused when the database was deleted under it, and memory stays as it was', async () => {
     const { engine, project } = await openEngine()
     await engine.commit({ label: 'One', put: [event('ev-1', { title: 'a' })] })
-    for (const { name } of await indexedDB.databases()) if (name === `sourceline-${project.id}`) expect(name).toBeTruthy()
-    const again = await reopened(engine, project)
-    expect(await again.get('event', 'ev-1')).toEqual({ id: 'ev-1', title: 'a' })
+    const before = await engine.stateHash()
+    await Dexie.delete(`sourceline-${project.id}`)
+    for (const title of ['b', 'c']) {
+      await expect(engine.commit({ label: 'Two', put: [event('ev-1', { title })] })).rejects.toMatchObject({ failure: { code: 'io' } })
+    }
+    expect(await engine.stateHash()).toBe(before)
+    expect((await engine.state()).undo).toBe('One')
   })
 })
 

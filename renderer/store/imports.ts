@@ -1,0 +1,62 @@
+import type { PageRange, Whole } from '../../shared/change/change.ts'
+import { diffOf, isNoChange } from '../../shared/change/diff.ts'
+import { refuse } from '../../shared/contract/result.ts'
+import { planImport } from '../../shared/formats/import.ts'
+import type { PlannedImport } from '../../shared/formats/plan.ts'
+import { KINDS, type AnyRecord, type Kind } from '../../shared/model/records.ts'
+import { checksumOf, encodePage, PAGE_ROWS, type Page } from '../../shared/table/page.ts'
+import type { Ledger } from './ledger.ts'
+import type { Committed, ImportFile, ImportPlan } from './protocol.ts'
+import type { Records } from './records.ts'
+import { saved } from './saving.ts'
+
+/** What importing the file would do. */
+export async function inspectImport({ records, readOnly }: Ledger, file: ImportFile): Promise<ImportPlan> {
+  const { format, kind, added, updated, unchanged, refused, warnings } = await plan(records, file)
+  return { format, kind, added, updated, unchanged, refused: readOnly === null ? refused : [readOnly, ...refused], warnings }
+}
+
+/** Imports the file as one change. New records of a kind go in as pages when there are more than a page of them. */
+export function runImport(ledger: Ledger, file: ImportFile): Promise<Committed> {
+  return ledger.write(async () => {
+    const { records, database } = ledger
+    const { refused, put, bodies, label } = await plan(records, file)
+    if (refused.length > 0) refuse('bad-file', refused.join(' '), file.name)
+    const diff = diffOf({ put }, (kind, id) => records.tables[kind].get(id))
+    if (isNoChange(diff)) return ledger.committed(label)
+    const pagesAdded: PageRange[] = []
+    const pages = new Map<string, Page>()
+    const added: Whole[] = []
+    for (const kind of KINDS) {
+      const own = diff.added.filter((whole) => whole.kind === kind)
+      if (own.length <= PAGE_ROWS) {
+        added.push(...own)
+        continue
+      }
+      if (ledger.reserved.has(kind)) refuse('conflict', `An import into the ${kind} table is running. Wait until it is done, then do this again.`)
+      const first = records.tables[kind].nextPage
+      for (let start = 0, page = first; start < own.length; start += PAGE_ROWS, page += 1) {
+        const encoded = encodePage(own.slice(start, start + PAGE_ROWS).map(({ id, fields }): AnyRecord => ({ ...fields, id })))
+        pages.set(`${kind}/${page}`, encoded)
+        await saved(() => database.pages.put({ table: kind, page, bytes: encoded.bytes, sum: checksumOf(encoded.bytes) }))
+      }
+      pagesAdded.push({ kind, first, last: first + Math.ceil(own.length / PAGE_ROWS) - 1, rows: own.length })
+    }
+    const pageOf = (kind: Kind, page: number): Page =>
+      pages.get(`${kind}/${page}`) ?? refuse('internal', `Page ${page} of the import is missing.`)
+    return ledger.append({ ...diff, added, pagesAdded }, { label }, { bodies, pageOf })
+  })
+}
+
+async function plan(records: Records, file: ImportFile): Promise<PlannedImport> {
+  const planned = await planImport(file, {
+    codebook: records.codebook,
+    today: new Date().toISOString().slice(0, 10),
+    get: (kind, id) => records.tables[kind].get(id),
+    all: (kind) => records.tables[kind].snapshot(),
+  })
+  const holdsRecords = KINDS.some((kind) => kind !== 'codebook' && records.tables[kind].live > 0)
+  if (planned.format !== 'project-json' || !holdsRecords) return planned
+  const full = 'This project already holds records, and a project file restores a whole project. Make a new project, then import the file there.'
+  return { ...planned, refused: [...planned.refused, full] }
+}
