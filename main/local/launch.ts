@@ -2,14 +2,20 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { mkdirSync } from 'node:fs'
 import { lockFolder } from '../services/lock.ts'
 
-/** Everything that a browser does on the network by itself, off: the workbench makes no request, and neither may its window. */
+/**
+ * The workbench makes no request, and neither may its window. The first two are the wall: no name but ours resolves and
+ * no proxy can resolve one for us. The others keep the browser from trying.
+ */
 const SILENT = [
+  '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
+  '--no-proxy-server',
   '--no-first-run',
   '--no-default-browser-check',
   '--no-pings',
   '--disable-background-networking',
   '--disable-breakpad',
   '--disable-client-side-phishing-detection',
+  '--disable-component-extensions-with-background-pages',
   '--disable-component-update',
   '--disable-crash-reporter',
   '--disable-default-apps',

@@ -77,6 +77,12 @@ describe('the browser', () => {
     expect(browserFlags('http://127.0.0.1:1/', '/p', false).slice(0, 2)).toEqual(['--app=http://127.0.0.1:1/', '--user-data-dir=/p'])
   })
 
+  test('the browser resolves no name but ours, and asks no proxy to', () => {
+    const flags = browserFlags('http://127.0.0.1:1/', '/p', false)
+    expect(flags).toContain('--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1')
+    expect(flags).toContain('--no-proxy-server')
+  })
+
   test('the window ends with the browser, and its profile is locked until then', async () => {
     const folder = ownFolder()
     const profile = join(folder, 'profile')
