@@ -2,8 +2,7 @@ import { createRoot } from 'react-dom/client'
 import type { Host, ProjectInfo, Settings } from '../shared/contract/contract.ts'
 import { failureOf } from '../shared/contract/result.ts'
 import { DEFAULT_CODEBOOK } from '../shared/model/codebook.ts'
-import { CODEBOOK_ID, type Codebook } from '../shared/model/records.ts'
-import type { Fields } from '../shared/model/value.ts'
+import { CODEBOOK_ID, KINDS } from '../shared/model/records.ts'
 import { App } from './App.tsx'
 import { openLayout } from './features/frame/layout.ts'
 import { openDesk } from './features/frame/settings.ts'
@@ -29,8 +28,9 @@ async function start(): Promise<void> {
   })
   const first = await store.open({ id: info.id, name: info.name, ...analyst(settings) })
   if (isNew(first)) await seed(store, info, host)
-  const codebook = await codebookOf(store, first)
-  openProject(store, { info, state: await store.state(), codebook, saving: 'saved', failure: null, savedAt: null })
+  const codebook = (await store.get('codebook', CODEBOOK_ID)) ?? DEFAULT_CODEBOOK
+  const [state, [last]] = await Promise.all([store.state(), store.history({ limit: 1 })])
+  openProject(store, { info, state, codebook, saving: 'saved', failure: null, savedAt: last?.at ?? null })
   opened = true
   await openLayout()
 
@@ -45,23 +45,21 @@ function analyst({ analyst: by }: Settings): { readonly by?: string } {
   return by === '' ? {} : { by }
 }
 
+/** True before anything was done in the project: the store begins every log with the codebook. */
 function isNew({ seq, counts, readOnly }: StoreState): boolean {
-  return readOnly === null && seq === 0 && Object.values(counts).every((count) => count === 0)
+  return readOnly === null && seq <= 1 && KINDS.every((kind) => kind === 'codebook' || counts[kind] === 0)
 }
 
+/** Puts the sample into a new project that asks for it. A project without its sample can still be worked in. */
 async function seed(store: StoreApi, info: ProjectInfo, host: Host): Promise<void> {
   if (info.seed === 'empty') return
-  const text = await host.call('resources.sample')
-  await store.runImport({ name: 'sample.sourceline.json', bytes: new TextEncoder().encode(text) })
-}
-
-/** The project's codebook; a project without one gets the default, as its first change. */
-async function codebookOf(store: StoreApi, { readOnly }: StoreState): Promise<Codebook> {
-  const kept = await store.get('codebook', CODEBOOK_ID)
-  if (kept || readOnly !== null) return kept ?? DEFAULT_CODEBOOK
-  const { id, ...fields } = DEFAULT_CODEBOOK
-  await store.commit({ label: 'Start with the default codebook', put: [{ kind: 'codebook', id, fields: fields as unknown as Fields }] })
-  return DEFAULT_CODEBOOK
+  try {
+    const text = await host.call('resources.sample')
+    await store.runImport({ name: 'sample.sourceline.json', bytes: new TextEncoder().encode(text) })
+  } catch (thrown) {
+    const failure = failureOf(thrown)
+    toastFailure({ ...failure, message: `The sample could not be put in: ${failure.message}` })
+  }
 }
 
 start().catch((thrown: unknown) => showFault('The project could not be opened', failureOf(thrown)))

@@ -1,4 +1,4 @@
-import { useId, useRef, useState, type KeyboardEvent } from 'react'
+import { useId, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react'
 import { Plus } from 'lucide-react'
 import { joined } from './Button.tsx'
 import { Chip } from './Chip.tsx'
@@ -42,12 +42,20 @@ export function Combobox(props: ComboboxProps) {
   const [active, setActive] = useState(0)
   const input = useRef<HTMLInputElement>(null)
   const listId = useId()
+  const anchorName = `--${listId.replaceAll(/[^\w-]/g, '')}`
 
   const chosen = value.map((one) => options.find((option) => option.value === one) ?? { value: one, label: one })
   const found = matching(options, text, value)
   const creatable = onCreate && text.trim() !== '' && !options.some((option) => same(option.label, text))
   const count = found.length + (creatable ? 1 : 0)
   const at = Math.min(active, count - 1)
+
+  // A popover, so that no scrolling pane, dialog or grid cell cuts the list off.
+  const list = useRef<HTMLUListElement>(null)
+  const shown = open && count > 0
+  useLayoutEffect(() => {
+    if (list.current?.matches(':popover-open') !== shown) list.current?.togglePopover(shown)
+  }, [shown])
 
   const close = () => { setOpen(false); setText(''); setActive(0) }
   const show = () => { setOpen(true); setActive(0) }
@@ -96,7 +104,7 @@ export function Combobox(props: ComboboxProps) {
 
   return (
     <div className={joined('ui-combobox', props.disabled && 'ui-combobox-disabled')}>
-      <div className="ui-combobox-field" onPointerDown={(event) => {
+      <div className="ui-combobox-field" style={{ anchorName }} onPointerDown={(event) => {
         if (event.target !== event.currentTarget) return
         event.preventDefault()
         input.current?.focus()
@@ -113,7 +121,7 @@ export function Combobox(props: ComboboxProps) {
           aria-controls={listId}
           aria-autocomplete="list"
           aria-describedby={props.describedBy}
-          aria-activedescendant={open && count > 0 ? `${listId}-${at}` : undefined}
+          aria-activedescendant={shown ? `${listId}-${at}` : undefined}
           autoComplete="off"
           spellCheck={false}
           autoFocus={props.autoFocus}
@@ -128,15 +136,17 @@ export function Combobox(props: ComboboxProps) {
         />
       </div>
       <ul
+        ref={list}
         id={listId}
+        popover="manual"
+        style={{ positionAnchor: anchorName }}
         role="listbox"
         aria-label={label}
         aria-multiselectable={multiple || undefined}
         className="ui-combobox-list"
-        hidden={!open || count === 0}
         onPointerDown={(event) => event.preventDefault()}
       >
-        {found.map((option, position) => (
+        {open && found.map((option, position) => (
           <li
             key={option.value}
             id={`${listId}-${position}`}
@@ -150,7 +160,7 @@ export function Combobox(props: ComboboxProps) {
             {option.hint && <small>{option.hint}</small>}
           </li>
         ))}
-        {creatable && (
+        {open && creatable && (
           <li id={`${listId}-${found.length}`} role="option" aria-selected={at === found.length} onClick={() => enter(found.length)}
             onPointerMove={() => at !== found.length && setActive(found.length)}>
             <span><Plus aria-hidden /> Add “{text.trim()}”</span>

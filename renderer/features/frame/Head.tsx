@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { PanelBottom, PanelLeft, Redo2, Search, Undo2 } from 'lucide-react'
+import { PanelBottom, PanelLeft, PanelRight, Search } from 'lucide-react'
 import type { ActionId } from '../../../shared/contract/actions.ts'
 import { runAction } from '../../actions/actions.ts'
 import { useProject } from '../../session/project.ts'
@@ -15,7 +15,6 @@ import './head.css'
 /** The line at the top: where one is, and what is always at hand. */
 export function Head() {
   const name = useProject(({ info }) => info.name)
-  const state = useProject((now) => now.state)
   const view = useSession((now) => now.view)
   const readerOpen = useSession((now) => now.readerOpen)
   const inspectorOpen = useSession((now) => now.inspectorOpen)
@@ -34,10 +33,8 @@ export function Head() {
         <Kbd keys="Mod+K" />
       </button>
       <div className="frame-head-tools">
-        <Tool id="undo" label="Undo" disabled={state.undo === null} title={state.undo ? `Undo: ${state.undo}` : 'Undo'}><Undo2 aria-hidden /></Tool>
-        <Tool id="redo" label="Redo" disabled={state.redo === null} title={state.redo ? `Redo: ${state.redo}` : 'Redo'}><Redo2 aria-hidden /></Tool>
         <Tool id="reader.toggle" label="Reader" pressed={readerOpen && view !== 'history'} disabled={view === 'history'} title={readerOpen ? 'Hide the reader' : 'Show the reader'}><PanelLeft aria-hidden /></Tool>
-        <Tool id="inspector.toggle" label="Inspector" pressed={inspectorOpen} title={inspectorOpen ? 'Hide the inspector' : 'Show the inspector'}><PanelBottom aria-hidden /></Tool>
+        <Tool id="inspector.toggle" label="Inspector" pressed={inspectorOpen} title={inspectorOpen ? 'Hide the inspector' : 'Show the inspector'}>{view === 'events' ? <PanelBottom aria-hidden /> : <PanelRight aria-hidden />}</Tool>
       </div>
     </header>
   )

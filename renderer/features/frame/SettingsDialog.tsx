@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import type { Settings } from '../../../shared/contract/contract.ts'
 import { session } from '../../session/session.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -13,7 +14,14 @@ const TEXT_SIZES: readonly Settings['textSize'][] = [90, 100, 110, 125, 150]
 /** How the workbench looks, and who works at it. Every choice holds at once. */
 export function SettingsDialog() {
   const settings = useDesk((now) => now.settings)
-  const close = () => session.set({ dialog: null })
+  const [analyst, setAnalyst] = useState(settings.analyst)
+  const keepName = () => {
+    if (analyst.trim() !== settings.analyst) void saveSettings({ analyst: analyst.trim() })
+  }
+  const close = () => {
+    keepName()
+    session.set({ dialog: null })
+  }
   return (
     <Dialog title="Settings" size="small" onClose={close} footer={<Button tone="primary" onClick={close}>Done</Button>}>
       <div className="frame-form">
@@ -39,8 +47,9 @@ export function SettingsDialog() {
               id={id}
               aria-describedby={describedBy}
               maxLength={200}
-              value={settings.analyst}
-              onChange={(analyst) => void saveSettings({ analyst })}
+              value={analyst}
+              onChange={setAnalyst}
+              onBlur={keepName}
             />
           )}
         </Labelled>

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
-import { fieldOf } from '../../../shared/model/describe.ts'
+import { fieldsOf } from '../../../shared/model/describe.ts'
+import type { Codebook } from '../../../shared/model/records.ts'
 import { problemsOf } from '../../../shared/model/validate.ts'
 import { runAction } from '../../actions/actions.ts'
 import { useProject, useRecord } from '../../session/project.ts'
@@ -10,6 +11,7 @@ import './status-bar.css'
 /** The line at the bottom: what is saved, what is shown, what is wrong with the current cell, what undo would take back. */
 export function StatusBar() {
   const undo = useProject(({ state }) => state.undo)
+  const redo = useProject(({ state }) => state.redo)
   const rows = useSession((now) => now.rows)
   const cell = useSession((now) => now.cell)
   const inEvents = useSession(({ view }) => view === 'events')
@@ -23,6 +25,9 @@ export function StatusBar() {
         <button type="button" title={titled('Undo', 'undo')} onClick={() => runAction('undo')}>
           Undo: <b>{undo}</b>
         </button>
+      )}
+      {redo !== null && (
+        <button type="button" title={titled(`Redo: ${redo}`, 'redo')} onClick={() => runAction('redo')}>Redo</button>
       )}
     </footer>
   )
@@ -50,11 +55,17 @@ function CellProblems({ cell }: { readonly cell: CurrentCell }) {
   const codebook = useProject((now) => now.codebook)
   if (!event) return null
   const context = { today: new Date().toISOString().slice(0, 10) }
-  const parts = fieldOf('event', cell.field, codebook)?.parts ?? [cell.field]
-  const problems = problemsOf('event', event, codebook, context).filter(({ field }) => parts.includes(field))
+  const names = withParts(cell.field, codebook)
+  const problems = problemsOf('event', event, codebook, context).filter(({ field }) => names.includes(field))
   if (problems.length === 0) return null
   const said = problems.map(({ message }) => message).join(' ')
   return <span className="frame-status-problems" title={said}>{problems.length === 1 ? said : `${problems.length} problems: ${said}`}</span>
+}
+
+/** A field; for a range, or one of its numbers, the range with all three. */
+function withParts(name: string, codebook: Codebook): readonly string[] {
+  const range = fieldsOf('event', codebook).find((field) => field.name === name ? field.parts : field.parts?.includes(name))
+  return range?.parts ? [range.name, ...range.parts] : [name]
 }
 
 function counted(n: number): string {

@@ -1,6 +1,7 @@
 import type { AppInfo, Host, Settings } from '../../../shared/contract/contract.ts'
 import { failureOf } from '../../../shared/contract/result.ts'
 import { createCell, useCell } from '../../session/closure.ts'
+import { theProject, theStore } from '../../session/project.ts'
 import { toastFailure } from '../../session/session.ts'
 import { applyAppearance } from '../../ui/appearance.ts'
 
@@ -38,6 +39,10 @@ export async function saveSettings(change: Partial<Settings>): Promise<void> {
   put({ ...before, ...change })
   try {
     put(await theDesk().host.call('settings.set', change))
+    if (change.analyst !== undefined) {
+      const { id, name } = theProject().info
+      await theStore().open({ id, name, by: change.analyst })
+    }
   } catch (thrown) {
     put(before)
     toastFailure(failureOf(thrown))

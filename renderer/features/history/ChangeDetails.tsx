@@ -2,7 +2,7 @@ import type { Change, Patch, Whole } from '../../../shared/change/change.ts'
 import { fieldOf } from '../../../shared/model/describe.ts'
 import { display } from '../../../shared/model/display.ts'
 import type { Codebook, Ref } from '../../../shared/model/records.ts'
-import { canonical, isEmpty, type Fields, type Value } from '../../../shared/model/value.ts'
+import { isEmpty, isList, type Fields, type Value } from '../../../shared/model/value.ts'
 import { useProject } from '../../session/project.ts'
 import { inspect } from '../../session/session.ts'
 import { useNames } from '../fields/names.ts'
@@ -101,13 +101,23 @@ interface ShownProps {
 function Shown({ value, of: { kind, name, codebook, names }, gone = false }: ShownProps) {
   if (isEmpty(value)) return <i className="history-empty">empty</i>
   const field = fieldOf(kind, name, codebook)
-  const words = field && field.type !== 'json' ? display(value, field, codebook, names) : bare(value)
+  const words = cut(field && field.type !== 'json' ? display(value, field, codebook, names) : inLine(value))
   return gone ? <del>{words}</del> : <span>{words}</span>
 }
 
-/** A value without a field of its own: as it would stand in an export. */
-function bare(value: Value | undefined): string {
-  return typeof value === 'string' ? value : canonical(value ?? null)
+/** Structured data (a claim's chain, a codebook's terms) in one line: "who: Reuters, relation: cited; …". */
+function inLine(value: Value | undefined): string {
+  if (value === null || value === undefined) return ''
+  if (isList(value)) return value.map(inLine).join('; ')
+  if (typeof value !== 'object') return String(value)
+  return Object.entries(value).filter(([, part]) => !isEmpty(part)).map(([name, part]) => `${name}: ${inLine(part)}`).join(', ')
+}
+
+/** Longest text of one value, in UTF-16 code units; the record itself shows it whole. */
+const LONGEST = 400
+
+function cut(words: string): string {
+  return words.length > LONGEST ? `${words.slice(0, LONGEST)}…` : words
 }
 
 function nameIn(fields: Fields): string | undefined {

@@ -1,4 +1,6 @@
 import type { Ref } from '../../../shared/model/records.ts'
+import { fieldOf } from '../../../shared/model/describe.ts'
+import { useProject } from '../../session/project.ts'
 import { Button } from '../../ui/Button.tsx'
 import { ChangeDetails } from './ChangeDetails.tsx'
 import { useChanges } from './changes.ts'
@@ -14,11 +16,13 @@ interface HistoryListProps {
 /** The history of one record or one cell, newest first, with what it held before. */
 export function HistoryList({ record, field }: HistoryListProps) {
   const { changes, complete, loadMore } = useChanges(record, field)
+  const codebook = useProject((now) => now.codebook)
+  const what = field === undefined ? null : fieldOf(record.kind, field, codebook)?.label ?? field
   if (!changes) return null
   if (changes.length === 0) return <p className="history-none">Nothing has happened to this {field ? 'cell' : 'record'} yet.</p>
   return (
     <div className="history-of">
-      <ol aria-label={field ? `History of ${field}` : 'History of the record'}>
+      <ol aria-label={what ? `History of ${what}` : 'History of the record'}>
         {changes.map((change) => (
           <li key={change.seq}>
             <header>

@@ -8,7 +8,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx'
 import { TextInput } from '../../ui/Field.tsx'
 import { ChangeDetails } from './ChangeDetails.tsx'
 import { useChanges } from './changes.ts'
-import { clock, day, touchedBy } from './touched.ts'
+import { clock, day, shortly, touchedBy } from './touched.ts'
 import './history.css'
 
 /** Every change that was ever made in the project, newest first, and what the chosen one did. */
@@ -110,7 +110,7 @@ function ChangeList({ changes, current, onChoose, onEnd }: ChangeListProps) {
             className="history-row"
             onClick={() => onChoose(change.seq)}
           >
-            <time dateTime={change.at} title={day(change.at)}>{clock(change.at)}</time>
+            <time dateTime={change.at} title={`${day(change.at)}, ${clock(change.at)}`}>{shortly(change.at)}</time>
             <span className="history-label">{change.label}</span>
             <span>{touchedBy(change)}</span>
             <span>{change.by}</span>

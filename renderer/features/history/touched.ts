@@ -33,11 +33,19 @@ export function touchedBy(change: Change): string {
   return [...counts].map(([kind, count]) => counted(kind, count)).join(', ')
 }
 
-/** "24 November 2026" and "14:02:10", in the person's own time zone. */
+/** "24 November 2026", in the person's own time zone, as all times here. */
 export function day(iso: string): string {
   return new Date(iso).toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric' })
 }
 
+/** "14:02:10". */
 export function clock(iso: string): string {
   return new Date(iso).toLocaleTimeString('en-GB')
+}
+
+/** The time alone for today, else the day with the time: "14:02:10", "24 Nov 2026, 14:02". */
+export function shortly(iso: string): string {
+  const then = new Date(iso)
+  if (then.toDateString() === new Date().toDateString()) return clock(iso)
+  return then.toLocaleString('en-GB', { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' })
 }
