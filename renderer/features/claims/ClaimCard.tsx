@@ -19,7 +19,7 @@ export function ClaimCard({ claim }: { readonly claim: Claim }) {
   const values = claim as unknown as Fields
   const facts = fieldsOf('claim', codebook).filter(({ name }) => !OWN_PLACE.has(name) && !isEmpty(values[name]))
   return (
-    <article className="claims-card" aria-label={claim.text ?? claim.quote ?? 'Claim'}>
+    <section className="claims-card" aria-label={claim.text ?? claim.quote ?? 'Claim'}>
       {claim.text && <h3>{claim.text}</h3>}
       {claim.quote && <blockquote className="claims-quote" dir="auto">{claim.quote}</blockquote>}
       {(claim.chain ?? []).length > 0 && (
@@ -48,7 +48,7 @@ export function ClaimCard({ claim }: { readonly claim: Claim }) {
         {annotation && <Button onClick={() => { session.set({ view: 'events' }); showAnnotation(annotation) }}>Show its words</Button>}
         <Button tone="danger" onClick={() => void deleteClaimDraft(claim).then(commit)}>Delete claim</Button>
       </div>
-    </article>
+    </section>
   )
 }
 
