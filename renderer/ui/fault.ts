@@ -16,15 +16,16 @@ const ADVICE: { readonly [code in Failure['code']]?: string } = {
 export function showFault(title: string, failure: Failure): void {
   const page = document.createElement('main')
   page.className = 'boot'
-  page.setAttribute('role', 'alert')
+  const said = element('div', '')
+  said.setAttribute('role', 'alert')
   const again = element('button', 'Try again', 'ui-button ui-button-primary')
   again.addEventListener('click', () => location.reload())
-  page.append(
+  said.append(
     element('h1', title),
     element('p', failure.where ? `${failure.message} (${failure.where})` : failure.message),
     element('p', ADVICE[failure.code] ?? 'Try again. If it happens every time, start Sourceline anew. What was saved before is kept.'),
-    again,
   )
+  page.append(said, again)
   document.body.replaceChildren(page)
   again.focus()
 }

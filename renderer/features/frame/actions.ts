@@ -34,6 +34,5 @@ function opens(dialog: Dialog): () => void {
 }
 
 function goesTo(view: ViewName): () => void {
-  // The rows are the old view's; the new one tells its own.
-  return () => session.set({ view, ...(session.get().view === view ? {} : { rows: null }) })
+  return () => session.set({ view })
 }

@@ -47,6 +47,8 @@ function followSession(): void {
     const was = before
     before = now
     if (now.view !== was.view) {
+      // The rows are the old view's; the new one tells its own.
+      if (now.rows === was.rows) session.set({ rows: null })
       const toRead = now.readerOpen && (now.source !== was.source || now.annotation !== was.annotation)
       if (!toRead && now.readerOpen !== readerIn(now.view)) session.set({ readerOpen: readerIn(now.view) })
       return

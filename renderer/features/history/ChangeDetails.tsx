@@ -29,7 +29,7 @@ export function ChangeDetails({ change, only }: ChangeDetailsProps) {
     ...mine(change.removed).map((whole) => ({ what: 'removed' as const, ref: whole, cells: wholeCells(whole, 'from') })),
   ]
   return (
-    <div className="history-details frame-selectable">
+    <div className="history-details">
       {change.pagesAdded.map((pages) => <p key={`+${pages.kind}${pages.first}`}>{counted(pages.kind, pages.rows)} added in bulk.</p>)}
       {change.pagesRemoved.map((pages) => <p key={`-${pages.kind}${pages.first}`}>{counted(pages.kind, pages.rows)} removed in bulk.</p>)}
       {parts.slice(0, SHOWN).map(({ what, ref, cells }) => (
