@@ -1,5 +1,6 @@
 // Makes resources/sample.json, the sample project, from resources/sample/: a report and its coding, in which every value
 // names its words. Usage: node scripts/sample.mjs [--check]  (check: fail when the file is not what would be made)
+import { Buffer } from 'node:buffer'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
