@@ -1,0 +1,150 @@
+import { useId, useState } from 'react'
+import type { Kind } from '../../../shared/model/records.ts'
+import { theStore, useAnswer, useProject } from '../../session/project.ts'
+import { session, useSession } from '../../session/session.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Dialog } from '../../ui/Dialog.tsx'
+import { Checkbox, Labelled, Select, TextInput } from '../../ui/Field.tsx'
+import type { ExportPreview } from '../../store/protocol.ts'
+import { ExportProgress } from './ExportProgress.tsx'
+import { useExport } from './running-export.ts'
+import { useShownFields } from './shown-fields.ts'
+import { kindOfView, specOf, TABLES, type Choices, type Format, type Rows } from './tables.ts'
+import './transfer.css'
+
+const FORMATS = [
+  { value: 'csv', label: 'CSV table' },
+  { value: 'project-json', label: 'Sourceline project (JSON)' },
+] as const satisfies readonly { readonly value: Format; readonly label: string }[]
+
+/** What leaves the project, how, and under which name; shows the first lines before anything is written. */
+export function ExportDialog() {
+  const view = useSession((now) => now.view)
+  const selected = useSession((now) => now.selected)
+  const shown = useSession((now) => now.rows)
+  const counts = useProject((now) => now.state.counts)
+  const viewed = kindOfView(view)
+  const [choices, setChoices] = useState<Choices>({ format: 'csv', kind: viewed ?? 'event', rows: 'all', bom: false, guard: true })
+  const [name, setName] = useState<string | null>(null)
+  const running = useExport()
+  const fields = useShownFields(choices.kind)
+  const spec = specOf(choices, { id: view, fields }, selected)
+  const preview = useAnswer(() => theStore().previewExport(spec), () => true, JSON.stringify(spec))
+  const choose = (change: Partial<Choices>) => setChoices((now) => ({ ...now, ...change }))
+  const close = () => session.set({ dialog: null })
+  const { state } = running
+  const fileName = name ?? preview?.name ?? ''
+  const idle = state.step === 'choosing' || state.step === 'failed'
+  const start = (replace: boolean) => void running.start(spec, fileName.trim(), replace)
+
+  return (
+    <Dialog
+      title="Export"
+      size="large"
+      onClose={close}
+      footer={idle
+        ? <>
+            <Button onClick={close}>Cancel</Button>
+            <Button tone="primary" disabled={fileName.trim() === '' || !preview} onClick={() => start(false)}>Export</Button>
+          </>
+        : state.step === 'taken'
+          ? <>
+              <Button onClick={running.again}>Back</Button>
+              <Button tone="danger" autoFocus onClick={() => start(true)}>Replace</Button>
+            </>
+          : state.step === 'running'
+            ? <Button onClick={running.cancel}>Cancel</Button>
+            : <Button tone="primary" autoFocus onClick={close}>Done</Button>}
+    >
+      {idle
+        ? (
+          <form className="transfer-form" onSubmit={(event) => { event.preventDefault(); if (fileName.trim() !== '' && preview) start(false) }}>
+            <div className="transfer-choices">
+              <Labelled label="Format">
+                {(id) => <Select id={id} value={choices.format} options={FORMATS} onChange={(format) => choose({ format: format as Format })} />}
+              </Labelled>
+              {choices.format === 'csv'
+                ? (
+                  <TableChoices
+                    choices={choices}
+                    choose={choose}
+                    counts={{ all: counts[choices.kind], view: choices.kind === viewed ? (shown?.shown ?? null) : null, selected: choices.kind === viewed ? selected.length : 0 }}
+                  />
+                )
+                : <p className="transfer-help">Every record, every text and the codebook, in one file. Importing it restores the project exactly.</p>}
+              <Labelled label="File name">
+                {(id) => <TextInput id={id} value={fileName} maxLength={255} onChange={setName} />}
+              </Labelled>
+              {state.step === 'failed' && <p className="transfer-problem" role="alert">{state.failure.message}</p>}
+            </div>
+            <Preview preview={preview} format={choices.format} />
+          </form>
+        )
+        : <ExportProgress state={state} name={fileName} />}
+    </Dialog>
+  )
+}
+
+interface TableChoicesProps {
+  readonly choices: Choices
+  readonly choose: (change: Partial<Choices>) => void
+  /** Rows in each scope; null or 0 where the scope is not to be had. */
+  readonly counts: { readonly [R in Rows]: number | null }
+}
+
+function TableChoices({ choices, choose, counts }: TableChoicesProps) {
+  const group = useId()
+  const scopes: readonly { readonly rows: Rows; readonly label: string }[] = [
+    { rows: 'all', label: 'All rows, all fields' },
+    { rows: 'view', label: 'The current view: its rows, order and columns' },
+    { rows: 'selected', label: 'Selected rows, all fields' },
+  ]
+  return (
+    <>
+      <Labelled label="Table">
+        {(id) => (
+          <Select
+            id={id}
+            value={choices.kind}
+            options={TABLES.map(({ kind, label }) => ({ value: kind, label }))}
+            onChange={(kind) => choose({ kind: kind as Kind, rows: 'all' })}
+          />
+        )}
+      </Labelled>
+      <fieldset className="transfer-group">
+        <legend>Rows</legend>
+        {scopes.map(({ rows, label }) => (
+          <label key={rows} className="transfer-radio">
+            <input
+              type="radio"
+              name={group}
+              checked={choices.rows === rows}
+              disabled={rows !== 'all' && !counts[rows]}
+              onChange={() => choose({ rows })}
+            />
+            <span>{label}</span>
+            <span className="transfer-count">{counts[rows]?.toLocaleString('en') ?? '–'}</span>
+          </label>
+        ))}
+      </fieldset>
+      <fieldset className="transfer-group">
+        <legend>Options</legend>
+        <Checkbox label="Guard against formulas" checked={choices.guard} onChange={(guard) => choose({ guard })} />
+        <p className="transfer-help">Puts an apostrophe before texts that a spreadsheet would run as a formula. Importing takes it off again; numbers are never touched.</p>
+        <Checkbox label="Byte-order mark" checked={choices.bom} onChange={(bom) => choose({ bom })} />
+        <p className="transfer-help">Some spreadsheets need it to show letters beyond English.</p>
+      </fieldset>
+    </>
+  )
+}
+
+function Preview({ preview, format }: { readonly preview: ExportPreview | undefined; readonly format: Format }) {
+  const title = useId()
+  const rows = preview ? `${preview.rows.toLocaleString('en')} ${format === 'csv' ? 'rows' : 'records'}` : 'reading'
+  return (
+    <section className="transfer-preview" aria-labelledby={title}>
+      <h3 id={title}>First lines <span aria-live="polite">{rows}</span></h3>
+      <pre tabIndex={0} aria-labelledby={title}>{preview?.text ?? ''}</pre>
+    </section>
+  )
+}

@@ -1,0 +1,108 @@
+import { useEffect, useState } from 'react'
+import { failureOf } from '../../../shared/contract/result.ts'
+import { IMPORT_EXTENSIONS } from '../../../shared/formats/import.ts'
+import { opened, openFiles, type OpenedFile } from '../../host/files.ts'
+import { theStore } from '../../session/project.ts'
+import { session, toast, toastFailure } from '../../session/session.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Dialog } from '../../ui/Dialog.tsx'
+import type { ImportFile, ImportPlan } from '../../store/protocol.ts'
+import { theDesk } from '../frame/settings.ts'
+import { ImportPlanView } from './ImportPlanView.tsx'
+import './transfer.css'
+
+type Step =
+  | { readonly step: 'choosing' }
+  | { readonly step: 'reading'; readonly name: string }
+  | { readonly step: 'planned'; readonly file: ImportFile; readonly plan: ImportPlan }
+  | { readonly step: 'importing'; readonly file: ImportFile; readonly plan: ImportPlan }
+  | { readonly step: 'failed'; readonly name: string; readonly message: string }
+
+async function inspect(chosen: OpenedFile, show: (step: Step) => void): Promise<void> {
+  show({ step: 'reading', name: chosen.name })
+  try {
+    const file = { name: chosen.name, bytes: await chosen.bytes() }
+    show({ step: 'planned', file, plan: await theStore().inspectImport(file) })
+  } catch (thrown) {
+    show({ step: 'failed', name: chosen.name, message: failureOf(thrown).message })
+  }
+}
+
+/** A file comes in: first what it would do, then, when the person agrees, one change that one undo takes back. */
+export function ImportDialog({ file }: { readonly file?: File }) {
+  const [step, setStep] = useState<Step>({ step: 'choosing' })
+  const close = () => session.set({ dialog: null })
+
+  async function choose(): Promise<void> {
+    try {
+      const [chosen] = await openFiles(theDesk().host, { multiple: false, extensions: IMPORT_EXTENSIONS })
+      if (chosen) await inspect(chosen, setStep)
+    } catch (thrown) {
+      toastFailure(failureOf(thrown))
+    }
+  }
+
+  async function run({ file: planned, plan }: { readonly file: ImportFile; readonly plan: ImportPlan }): Promise<void> {
+    setStep({ step: 'importing', file: planned, plan })
+    try {
+      const { label } = await theStore().runImport(planned)
+      toast(`${label}. Undo takes all of it back.`)
+      close()
+    } catch (thrown) {
+      setStep({ step: 'failed', name: planned.name, message: failureOf(thrown).message })
+    }
+  }
+
+  useEffect(() => {
+    if (file) void inspect(opened(file), setStep)
+  }, [file])
+
+  const planned = step.step === 'planned' || step.step === 'importing' ? step : null
+  const ready = step.step === 'planned' && step.plan.refused.length === 0 && step.plan.added + step.plan.updated > 0
+  const busy = step.step === 'reading' || step.step === 'importing'
+  return (
+    <Dialog
+      title="Import"
+      onClose={close}
+      footer={<>
+        {step.step !== 'choosing' && !busy && <Button className="transfer-other" onClick={() => void choose()}>Choose another file…</Button>}
+        <Button onClick={close}>{planned && !ready && !busy ? 'Close' : 'Cancel'}</Button>
+        <Button tone="primary" disabled={!ready} onClick={() => { if (step.step === 'planned') void run(step) }}>Import</Button>
+      </>}
+    >
+      <div
+        className="transfer-import"
+        onDragOver={(event) => event.preventDefault()}
+        onDrop={(event) => {
+          event.preventDefault()
+          const [dropped] = event.dataTransfer.files
+          if (dropped && !busy) void inspect(opened(dropped), setStep)
+        }}
+      >
+        {step.step === 'choosing' && <ChooseFile onChoose={() => void choose()} />}
+        {step.step === 'reading' && <p role="status">Reading {step.name}</p>}
+        {step.step === 'failed' && (
+          <>
+            <h3>{step.name}</h3>
+            <p className="transfer-problem" role="alert">{step.message}</p>
+          </>
+        )}
+        {planned && <ImportPlanView name={planned.file.name} plan={planned.plan} />}
+        {step.step === 'importing' && <p role="status">Importing</p>}
+      </div>
+    </Dialog>
+  )
+}
+
+function ChooseFile({ onChoose }: { readonly onChoose: () => void }) {
+  return (
+    <div className="transfer-drop">
+      <p>Drop a file here, or choose one.</p>
+      <Button data-autofocus onClick={onChoose}>Choose file…</Button>
+      <p className="transfer-help">
+        A Sourceline project (.sourceline.json) comes in exactly as it left. A CSV table with the columns of an export updates
+        the records whose id it names and adds the others; an empty cell is unknown.
+      </p>
+    </div>
+  )
+}

@@ -1,0 +1,58 @@
+import { fieldsOf } from '../../../shared/model/describe.ts'
+import type { Codebook, Kind } from '../../../shared/model/records.ts'
+import type { ExportSpec } from '../../store/protocol.ts'
+import type { ViewName } from '../../session/session.ts'
+
+/** The tables that can be exported, as the person knows them. */
+export const TABLES: readonly { readonly kind: Kind; readonly label: string }[] = [
+  { kind: 'event', label: 'Events' },
+  { kind: 'source', label: 'Sources' },
+  { kind: 'claim', label: 'Claims' },
+  { kind: 'entity', label: 'Entities' },
+  { kind: 'evidence', label: 'Citations' },
+  { kind: 'link', label: 'Links' },
+  { kind: 'annotation', label: 'Annotations' },
+]
+
+/** The kind whose table a view shows; null for views that show none. */
+export function kindOfView(view: ViewName): Kind | null {
+  switch (view) {
+    case 'events': return 'event'
+    case 'sources': return 'source'
+    case 'claims': return 'claim'
+    case 'entities': return 'entity'
+    case 'history': return null
+  }
+}
+
+export type Format = ExportSpec['format']
+export type Rows = 'all' | 'view' | 'selected'
+
+/** What the dialog's choices ask of the store. */
+export interface Choices {
+  readonly format: Format
+  readonly kind: Kind
+  readonly rows: Rows
+  readonly bom: boolean
+  readonly guard: boolean
+}
+
+/**
+ * @param view the view whose rows are on screen, with the fields that it shows, in order
+ * @param selected ids of the selected rows
+ */
+export function specOf(
+  choices: Choices,
+  view: { readonly id: string; readonly fields: readonly string[] },
+  selected: readonly string[],
+): ExportSpec {
+  const csv = { bom: choices.bom, guard: choices.guard }
+  const all = { format: choices.format, kind: choices.kind, csv, scope: { all: true } } as const
+  if (choices.format === 'project-json' || choices.rows === 'all') return all
+  return { ...all, scope: choices.rows === 'view' ? { view: view.id, fields: view.fields } : { ids: selected } }
+}
+
+/** The fields that a table shows as long as nobody has chosen otherwise. */
+export function fieldsShownAtFirst(kind: Kind, codebook: Codebook): readonly string[] {
+  return fieldsOf(kind, codebook).filter(({ hidden }) => !hidden).map(({ name }) => name)
+}
