@@ -100,7 +100,7 @@ function ChooseFile({ onChoose }: { readonly onChoose: () => void }) {
       <p>Drop a file here, or choose one.</p>
       <Button data-autofocus onClick={onChoose}>Choose file…</Button>
       <p className="transfer-help">
-        A Sourceline project (.sourceline.json) comes in exactly as it left. A CSV table with the columns of an export updates
+        A Sourceline project (.sourceline.json) restores an empty project to exactly what was exported. A CSV table with the columns of an export updates
         the records whose id it names and adds the others; an empty cell is unknown.
       </p>
     </div>
