@@ -1,0 +1,109 @@
+import { useState } from 'react'
+import type { Entity } from '../../../shared/model/records.ts'
+import { titleOf } from '../../../shared/model/title.ts'
+import type { Value } from '../../../shared/model/value.ts'
+import { vocabularyOf } from '../../../shared/model/vocabulary/vocabulary.ts'
+import { theStore, useAnswer, useFind, useProject } from '../../session/project.ts'
+import { Combobox, type ComboOption } from '../../ui/Combobox.tsx'
+import type { InputProps } from './FieldEditor.tsx'
+import { useNames } from './names.ts'
+import { newEntityName, newEntityValue } from './new-entities.ts'
+import { textsOf } from './reading.ts'
+
+/** One or several terms of the field's vocabulary, with their definitions. */
+export function TermInput(props: InputProps) {
+  const codebook = useProject((now) => now.codebook)
+  const options = vocabularyOf(props.field.vocabulary, codebook)
+    .map(({ term, label, definition }) => ({ value: term, label, ...hint(definition ?? (label === term ? '' : term)) }))
+  return <Choice {...props} options={options} multiple={props.field.type === 'terms'} />
+}
+
+/** Free keywords. */
+export function TagsInput(props: InputProps) {
+  return <Choice {...props} options={[]} multiple onCreate={(text) => [...textsOf(props.value), text]} />
+}
+
+/** Entities by name and alias; a name that is none yet becomes one with the change. */
+export function EntityInput(props: InputProps) {
+  const multiple = props.field.type === 'entities'
+  const entities = useFind('entity')
+  const taken = textsOf(props.value)
+  const options = [
+    ...(entities ?? []).filter(({ id, canonical }) => !canonical || taken.includes(id)).map(optionOf),
+    ...taken.flatMap((value) => {
+      const name = newEntityName(value)
+      return name === null ? [] : [{ value, label: `${name} (new)` }]
+    }),
+  ]
+  return (
+    <Choice
+      {...props}
+      options={options}
+      multiple={multiple}
+      onCreate={(text) => (multiple ? [...taken, newEntityValue(text)] : [newEntityValue(text)])}
+    />
+  )
+}
+
+function optionOf({ id, name, aliases }: Entity): ComboOption {
+  return { value: id, label: name, ...hint((aliases ?? []).join(', ')) }
+}
+
+const FOUND = 50
+
+/** A record of the kind that the field refers to, found by its words in the store. */
+export function RefInput(props: InputProps) {
+  const kind = props.field.refers ?? 'event'
+  const codebook = useProject((now) => now.codebook)
+  const names = useNames()
+  const [search, setSearch] = useState('')
+  const view = `choose ${kind} for ${props.field.name}`
+  const rows = useAnswer(async () => {
+    await theStore().openView(view, kind, { filter: null, search, sort: [] })
+    return theStore().readView(view, 0, FOUND)
+  }, (news) => news.kinds.includes(kind), `${view} ${search}`)
+  const taken = textsOf(props.value)
+  const [last, setLast] = useState(rows)
+  // What was found before stays up while the next answer is on its way.
+  if (rows && rows !== last) setLast(rows)
+  const found = (rows ?? last ?? []).map(({ record }) => ({ value: record.id, label: titleOf(kind, record, codebook, names) }))
+  const chosen = taken.filter((id) => !found.some(({ value }) => value === id)).map((id) => ({ value: id, label: names(kind, id) ?? id }))
+  return (
+    <div onInput={(event) => setSearch(event.target instanceof HTMLInputElement ? event.target.value : '')}>
+      <Choice {...props} options={[...found, ...chosen]} multiple={false} />
+    </div>
+  )
+}
+
+interface ChoiceProps extends InputProps {
+  readonly options: readonly ComboOption[]
+  readonly multiple: boolean
+  /** The chosen values once the typed words are among them. */
+  readonly onCreate?: (text: string) => readonly string[]
+}
+
+function Choice({ label, value, onChange, options, multiple, onCreate, ...rest }: ChoiceProps) {
+  const valueOf = (chosen: readonly string[]): Value => {
+    if (chosen.length === 0) return null
+    return multiple ? chosen : (chosen[0] ?? null)
+  }
+  return (
+    <Combobox
+      label={label}
+      options={options}
+      value={textsOf(value)}
+      multiple={multiple}
+      onChange={(chosen) => onChange(valueOf(chosen))}
+      {...(onCreate ? { onCreate: (text: string) => onChange(valueOf(onCreate(text))) } : {})}
+      {...(rest.id === undefined ? {} : { id: rest.id })}
+      describedBy={rest.describedBy}
+      autoFocus={rest.autoFocus ?? false}
+      {...(rest.onEnter ? { onEnter: rest.onEnter } : {})}
+      {...(rest.onEscape ? { onEscape: rest.onEscape } : {})}
+    />
+  )
+}
+
+function hint(text: string): { readonly hint?: string } {
+  return text === '' ? {} : { hint: text }
+}
