@@ -1,5 +1,5 @@
 import { refuse } from '../../shared/contract/result.ts'
-import type { Kind, RecordOf } from '../../shared/model/records.ts'
+import { KINDS, type Kind, type RecordOf } from '../../shared/model/records.ts'
 import type { Fields, Value } from '../../shared/model/value.ts'
 import { followView, openView, type OpenView } from '../../shared/table/view.ts'
 import { BulkJobs } from './bulk.ts'
@@ -13,6 +13,8 @@ import { createExports } from './exports.ts'
 import { inspectImport, runImport } from './imports.ts'
 
 export interface Engine extends StoreApi {
+  /** Looks an id up in every table, so that the first commit finds the indexes built; for idle time. */
+  warm(): Promise<void>
   /** Writes the tables' edits into pages when enough of them have gathered; for idle time. */
   foldIfGrown(): Promise<void>
   fold(): Promise<void>
@@ -124,6 +126,10 @@ export function createEngine(onNews: (news: StoreNews) => void): Engine {
 
     stateHash: async () => hashRecords(await records(), body),
 
+    async warm() {
+      const all = await records()
+      for (const kind of KINDS) all.tables[kind].rowOf('')
+    },
     async foldIfGrown() {
       const ledger = await opened()
       if (ledger.readOnly === null && ledger.grown()) await ledger.fold()

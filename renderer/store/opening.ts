@@ -1,7 +1,7 @@
 import { refuse } from '../../shared/contract/result.ts'
 import { KINDS, type Kind } from '../../shared/model/records.ts'
 import { checksumOf, openPage, type Page } from '../../shared/table/page.ts'
-import { SCHEMA_VERSION, type Checkpoint, type ProjectDatabase, type StoredPage } from './database.ts'
+import { SCHEMA_VERSION, type Checkpoint, type LoggedChange, type ProjectDatabase, type StoredPage } from './database.ts'
 import { Records } from './records.ts'
 import { advance, NO_STACKS, type Stacks } from './stacks.ts'
 
@@ -25,14 +25,21 @@ export async function readProject(database: ProjectDatabase): Promise<Opened> {
   let seq = checkpoint?.seq ?? 0
   let stacks: Stacks = checkpoint ? { undo: checkpoint.undo, redo: checkpoint.redo } : NO_STACKS
   const pageOf = (kind: Kind, page: number): Page => verified(pages.get(kind)?.get(page), kind, page)
-  await database.changes.where('seq').above(seq).each((change) => {
-    if (change.seq !== seq + 1) refuse('bad-file', `The log of the project has a gap: after change ${seq} comes ${change.seq}.`)
-    seq = change.seq
-    stacks = advance(stacks, change)
-    records.apply(change, pageOf)
-  })
+  for (let changes = await nextChanges(database, seq); changes.length > 0; changes = await nextChanges(database, seq)) {
+    for (const change of changes) {
+      if (change.seq !== seq + 1) refuse('bad-file', `The log of the project has a gap: after change ${seq} comes ${change.seq}.`)
+      seq = change.seq
+      stacks = advance(stacks, change)
+      records.apply(change, pageOf)
+    }
+  }
   if (readOnly === null) await sweep(database, records, stored)
   return { records, seq, checkpoint: checkpoint?.seq ?? 0, stacks, readOnly }
+}
+
+/** In batches: a cursor costs a message a change, and all at once would hold every large change at the same time. */
+function nextChanges(database: ProjectDatabase, after: number): PromiseLike<readonly LoggedChange[]> {
+  return database.changes.where('seq').above(after).limit(250).toArray()
 }
 
 async function newerThanThis(database: ProjectDatabase): Promise<string | null> {

@@ -17,14 +17,34 @@ const engine = createEngine((news: StoreNews) => {
     if (port) port.postMessage({ news })
     else ports.delete(reference)
   }
-  clearTimeout(idle)
-  // A fold that fails leaves everything as it was and is tried again after the next change.
-  idle = setTimeout(() => { engine.foldIfGrown().catch((thrown: unknown) => { console.warn('The store could not fold its tables.', thrown) }) }, IDLE)
+  tidyLater()
 })
+
+function tidyLater(): void {
+  clearTimeout(idle)
+  idle = setTimeout(() => void tidy(), IDLE)
+}
+
+async function tidy(): Promise<void> {
+  try {
+    await engine.warm()
+    await engine.foldIfGrown()
+  } catch (thrown) {
+    // A fold that fails leaves everything as it was and is tried again after the next change.
+    console.warn('The store could not tidy its tables.', thrown)
+  }
+}
 
 self.onconnect = (event) => {
   const port = event.ports[0]
   if (!port) return
   ports.add(new WeakRef(port))
-  serve(port, engine)
+  serve(port, {
+    ...engine,
+    open: async (project: Parameters<typeof engine.open>[0]) => {
+      const state = await engine.open(project)
+      tidyLater()
+      return state
+    },
+  })
 }

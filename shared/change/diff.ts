@@ -1,6 +1,6 @@
 import type { AnyRecord, Kind, Ref } from '../model/records.ts'
 import { sameValue, type Fields, type Value } from '../model/value.ts'
-import type { Diff, Draft, PageRange, Patch, Whole } from './change.ts'
+import type { Diff, Draft, Patch, Whole } from './change.ts'
 
 export const NO_CHANGE: Diff = { added: [], updated: [], removed: [], pagesAdded: [], pagesRemoved: [] }
 
@@ -92,9 +92,4 @@ export function refsOf(diff: Diff): readonly Ref[] {
 /** Kinds that the diff touches. */
 export function kindsOf(diff: Diff): readonly Kind[] {
   return [...new Set([...diff.added, ...diff.updated, ...diff.removed, ...diff.pagesAdded, ...diff.pagesRemoved].map(({ kind }) => kind))]
-}
-
-/** Kinds as one page range apiece: how many rows a diff brings in or takes away by whole pages. */
-export function rowsOfRanges(ranges: readonly PageRange[]): number {
-  return ranges.reduce((sum, { rows }) => sum + rows, 0)
 }

@@ -158,15 +158,15 @@ function holding(table: Table, lens: Lens, word: string): Uint8Array {
       for (let n = 0; n < page.rows; n += 1) mask[start + n] = (mask[start + n] ?? 0) | (hits[codes[n] ?? 0] ?? 0)
     }
   })
-  for (const [row, record] of table.overlay) mask[row] = rowText(record, lens).includes(word) ? 1 : 0
+  const stamp = lens.fields.map((field) => lens.stamp(field)).join(' ')
+  for (const [row, record] of table.overlay) mask[row] = rowText(record, lens, stamp).includes(word) ? 1 : 0
   return mask
 }
 
 const rowTexts = new WeakMap<AnyRecord, { readonly stamp: string; readonly text: string }>()
 
 /** The folded text of all cells of an edited row, kept as long as the row and what its cells show. */
-function rowText(record: AnyRecord, lens: Lens): string {
-  const stamp = lens.fields.map((field) => lens.stamp(field)).join(' ')
+function rowText(record: AnyRecord, lens: Lens, stamp: string): string {
   const known = rowTexts.get(record)
   if (known?.stamp === stamp) return known.text
   const names = new Set([...lens.fields.map(({ name }) => name), ...Object.keys(record).filter((name) => name !== 'id')])
