@@ -1,4 +1,5 @@
 import { useId, useState } from 'react'
+import { assertNever } from '../../../shared/model/never.ts'
 import type { Kind } from '../../../shared/model/records.ts'
 import { theStore, useAnswer, useProject } from '../../session/project.ts'
 import { session, useSession } from '../../session/session.ts'
@@ -7,7 +8,7 @@ import { Dialog } from '../../ui/Dialog.tsx'
 import { Checkbox, Labelled, Select, TextInput } from '../../ui/Field.tsx'
 import type { ExportPreview } from '../../store/protocol.ts'
 import { ExportProgress } from './ExportProgress.tsx'
-import { useExport } from './running-export.ts'
+import { useExport, type ExportState, type RunningExport } from './running-export.ts'
 import { useShownFields } from './shown-fields.ts'
 import { kindOfView, specOf, TABLES, type Choices, type Format, type Rows } from './tables.ts'
 import './transfer.css'
@@ -42,19 +43,14 @@ export function ExportDialog() {
       title="Export"
       size="large"
       onClose={close}
-      footer={idle
-        ? <>
-            <Button onClick={close}>Cancel</Button>
-            <Button tone="primary" disabled={fileName.trim() === '' || !preview} onClick={() => start(false)}>Export</Button>
-          </>
-        : state.step === 'taken'
-          ? <>
-              <Button onClick={running.again}>Back</Button>
-              <Button tone="danger" autoFocus onClick={() => start(true)}>Replace</Button>
-            </>
-          : state.step === 'running'
-            ? <Button onClick={running.cancel}>Cancel</Button>
-            : <Button tone="primary" autoFocus onClick={close}>Done</Button>}
+      footer={<Buttons
+        key={idle ? 'idle' : state.step}
+        state={state}
+        ready={fileName.trim() !== '' && preview !== undefined}
+        running={running}
+        onExport={start}
+        onClose={close}
+      />}
     >
       {idle
         ? (
@@ -83,6 +79,38 @@ export function ExportDialog() {
         : <ExportProgress state={state} name={fileName} />}
     </Dialog>
   )
+}
+
+interface ButtonsProps {
+  readonly state: ExportState
+  /** True when there is something to export and a name for it. */
+  readonly ready: boolean
+  readonly running: RunningExport
+  readonly onExport: (replace: boolean) => void
+  readonly onClose: () => void
+}
+
+/** The buttons of each step; mounted anew with every step, so that focus goes to the one that is wanted next. */
+function Buttons({ state, ready, running, onExport, onClose }: ButtonsProps) {
+  switch (state.step) {
+    case 'choosing':
+    case 'failed':
+      return <>
+        <Button onClick={onClose}>Cancel</Button>
+        <Button tone="primary" autoFocus disabled={!ready} onClick={() => onExport(false)}>Export</Button>
+      </>
+    case 'taken':
+      return <>
+        <Button autoFocus onClick={running.again}>Back</Button>
+        <Button tone="danger" onClick={() => onExport(true)}>Replace</Button>
+      </>
+    case 'running':
+      return <Button autoFocus onClick={running.cancel}>Cancel</Button>
+    case 'saved':
+      return <Button tone="primary" autoFocus onClick={onClose}>Done</Button>
+    default:
+      return assertNever(state, 'step of an export')
+  }
 }
 
 interface TableChoicesProps {
