@@ -66,8 +66,8 @@ export function ImportDialog({ file }: { readonly file?: File }) {
       onClose={close}
       footer={<>
         {step.step !== 'choosing' && !busy && <Button className="transfer-other" onClick={() => void choose()}>Choose another file…</Button>}
-        <Button onClick={close}>{planned && !ready && !busy ? 'Close' : 'Cancel'}</Button>
-        <Button tone="primary" disabled={!ready} onClick={() => { if (step.step === 'planned') void run(step) }}>Import</Button>
+        <Button key={`${step.step} ${ready}`} autoFocus={(planned !== null && !ready) || step.step === 'failed'} onClick={close}>{planned && !ready && !busy ? 'Close' : 'Cancel'}</Button>
+        <Button key={`import ${ready}`} tone="primary" autoFocus={ready} disabled={!ready} onClick={() => { if (step.step === 'planned') void run(step) }}>Import</Button>
       </>}
     >
       <div
