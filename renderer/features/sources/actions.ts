@@ -1,0 +1,10 @@
+import { useEffect } from 'react'
+import { registerActions } from '../../actions/actions.ts'
+import { session } from '../../session/session.ts'
+
+/** Binds "Add source". */
+export function useSourcesActions(): void {
+  useEffect(() => registerActions({
+    'source.add': { run: () => session.set({ dialog: { type: 'source-add' } }) },
+  }), [])
+}

@@ -1,0 +1,83 @@
+import type { Locator, Page } from '@playwright/test'
+import type { Field } from '../../shared/model/fields.ts'
+import { DEFAULT_CODEBOOK } from '../../shared/model/codebook.ts'
+import { vocabularyOf } from '../../shared/model/vocabulary/vocabulary.ts'
+import { expect, selectWords } from './fixtures.ts'
+
+export type GoldValue = string | number | null | readonly string[]
+
+/** What an editor shows for a value: terms by label, everything else as it is. */
+export function shownParts(field: Field, value: GoldValue): readonly string[] {
+  const items = Array.isArray(value) ? (value as readonly string[]) : value === null ? [] : [String(value)]
+  if (field.type !== 'term' && field.type !== 'terms') return items
+  const terms = vocabularyOf(field.vocabulary, DEFAULT_CODEBOOK)
+  return items.map((item) => terms.find(({ term }) => term === item)?.label ?? item)
+}
+
+export function fieldNamed(name: string): Field {
+  const field = DEFAULT_CODEBOOK.fields.find((one) => one.name === name)
+  if (!field) throw new Error(`the codebook has no field ${name}`)
+  return field
+}
+
+const CHOSEN = new Set(['term', 'terms', 'tags', 'entity', 'entities', 'ref'])
+
+/** What an editor holds: the texts of its chips, or the text of its input. */
+export async function heldBy(dialog: Locator, field: Field): Promise<readonly string[]> {
+  if (!CHOSEN.has(field.type)) {
+    const text = await dialog.getByRole('textbox', { name: field.label, exact: true }).inputValue()
+    return text === '' ? [] : [text]
+  }
+  const box = dialog.getByRole('combobox', { name: field.label, exact: true }).locator('xpath=..')
+  return (await box.locator('.ui-chip').allInnerTexts()).map((text) => text.replace(/ \(new\)$/u, '').trim())
+}
+
+/** Puts a value into an editor by typing, as a person would. */
+export async function enter(dialog: Locator, field: Field, shown: readonly string[]): Promise<void> {
+  if (!CHOSEN.has(field.type)) {
+    await dialog.getByRole('textbox', { name: field.label, exact: true }).fill(shown[0] ?? '')
+    return
+  }
+  const input = dialog.getByRole('combobox', { name: field.label, exact: true })
+  for (const chip of await heldBy(dialog, field)) {
+    expect(chip).not.toBe('')
+    await input.press('Backspace')
+  }
+  for (const one of shown) {
+    await input.fill(one)
+    await input.press('Enter')
+  }
+}
+
+export interface Cited {
+  /** True when the value was proposed rightly, without help. */
+  readonly proposed: boolean
+}
+
+/** Selects words and cites them into a field of the current event; helps with the value where it was not proposed. */
+export async function cite(page: Page, quote: { readonly exact: string; readonly occurrence: number }, name: string, value: GoldValue): Promise<Cited> {
+  const field = fieldNamed(name)
+  await selectWords(page, quote.exact, quote.occurrence)
+  await page.keyboard.press('f')
+  const dialog = page.getByRole('dialog')
+  await expect(dialog).toBeVisible()
+  if (await dialog.getByRole('heading', { name: `Cite into ${field.label}`, exact: true }).count() === 0) {
+    await dialog.getByRole('button', { name: 'Other field…' }).click()
+    await dialog.getByRole('combobox', { name: 'Other field' }).fill(name)
+    await dialog.getByRole('combobox', { name: 'Other field' }).press('Enter')
+    await expect(dialog.getByRole('heading', { name: `Cite into ${field.label}`, exact: true })).toBeVisible()
+  }
+  // One field at a time here: what else the words would fill is coded on its own.
+  const companions = dialog.getByRole('group', { name: 'Fill too' }).getByRole('checkbox')
+  for (const companion of await companions.all()) await companion.uncheck()
+  const wanted = shownParts(field, value)
+  const proposed = same(await heldBy(dialog, field), wanted)
+  if (!proposed) await enter(dialog, field, wanted)
+  await dialog.getByRole('button', { name: 'Cite', exact: true }).click()
+  await expect(dialog).toBeHidden()
+  return { proposed }
+}
+
+function same(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((one, index) => one === b[index])
+}
