@@ -1,0 +1,44 @@
+import { fieldsOf } from '../../../shared/model/describe.ts'
+import type { ActionId } from '../../../shared/contract/actions.ts'
+import { runAction } from '../../actions/actions.ts'
+import { useProject } from '../../session/project.ts'
+import { inspect, session } from '../../session/session.ts'
+import { Button } from '../../ui/Button.tsx'
+import { RecordTable, type TableCell } from '../table/RecordTable.tsx'
+
+/** The grid of events: its current cell is where words are cited into. */
+export function EventsView() {
+  const codebook = useProject((now) => now.codebook)
+  const fields = fieldsOf('event', codebook)
+  // A range is cited into its best figure.
+  const cellOf = ({ id, field }: TableCell) => ({ event: id, field: fields.find(({ name }) => name === field)?.parts?.[1] ?? field })
+  const does = (action: ActionId) => () => void runAction(action)
+  return (
+    <RecordTable
+      kind="event"
+      viewId="events"
+      label="Events"
+      fields={fields}
+      editable
+      onCurrentCell={(cell) => {
+        const { inspector, inspectorOpen } = session.get()
+        session.set({ cell: cellOf(cell) })
+        inspect('event', cell.id, inspector?.record.kind === 'event' ? inspector.tab : 'record')
+        // Moving about does not open a pane that was closed.
+        session.set({ inspectorOpen })
+      }}
+      onPointCell={(cell) => {
+        const { words } = session.get()
+        if (words) session.set({ dialog: { type: 'cite', words, cell: cellOf(cell) } })
+      }}
+      toolbar={(
+        <>
+          <Button onClick={does('columns')} aria-label="Columns...">Columns…</Button>
+          <Button onClick={does('import')} aria-label="Import...">Import…</Button>
+          <Button onClick={does('export')} aria-label="Export...">Export…</Button>
+          <Button tone="primary" onClick={does('event.new')}>New event</Button>
+        </>
+      )}
+    />
+  )
+}

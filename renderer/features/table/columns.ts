@@ -1,0 +1,68 @@
+import type { ColDef, SuppressKeyboardEventParams } from 'ag-grid-community'
+import { displayCell } from '../../../shared/model/display.ts'
+import type { Field } from '../../../shared/model/fields.ts'
+import { sameValue, type Value } from '../../../shared/model/value.ts'
+import { theProject } from '../../session/project.ts'
+import type { ViewRow } from '../../store/protocol.ts'
+import { theNames } from '../fields/names.ts'
+import { CellEditor } from './CellEditor.tsx'
+import { cellValueOf, isNumeric, markOf, noteOn, problemsIn, type Mark } from './cell.ts'
+
+export const ROW_NUMBER = '#'
+
+/** A column a field, after one with the rows' numbers. */
+export function columnsFor(fields: readonly Field[], editable: boolean): ColDef<ViewRow, Value>[] {
+  return [ROW_NUMBERS, ...fields.map((field) => columnFor(field, fields, editable))]
+}
+
+const ROW_NUMBERS: ColDef<ViewRow, Value> = {
+  colId: ROW_NUMBER,
+  headerName: '',
+  headerTooltip: 'Row',
+  valueGetter: ({ node }) => (node?.rowIndex ?? 0) + 1,
+  width: 48,
+  pinned: 'left',
+  lockPinned: true,
+  lockPosition: 'left',
+  sortable: false,
+  resizable: false,
+  suppressNavigable: true,
+  cellClass: 'table-row-number',
+}
+
+function columnFor(field: Field, fields: readonly Field[], editable: boolean): ColDef<ViewRow, Value> {
+  const marked = (mark: Mark) => ({ data }: { readonly data?: ViewRow | undefined }) => data !== undefined && markOf(data, field, fields) === mark
+  return {
+    colId: field.name,
+    headerName: field.label,
+    ...(field.help ? { headerTooltip: field.help } : {}),
+    initialWidth: field.width ?? 140,
+    initialHide: field.hidden === true,
+    valueGetter: ({ data }) => (data ? cellValueOf(data.record, field) : null),
+    valueFormatter: ({ data }) => (data ? displayCell(data.record, field, theProject().codebook, theNames()) : ''),
+    equals: sameValue,
+    tooltipValueGetter: ({ data }) => (data ? noteOn(data, field, fields, theProject().codebook, theNames()) : null),
+    editable: editable && field.readonly !== true && field.type !== 'json',
+    cellEditor: CellEditor,
+    cellEditorParams: { field },
+    cellEditorPopup: true,
+    ...(isNumeric(field) ? { headerClass: 'table-numeric', cellClass: 'table-numeric' } : {}),
+    cellClassRules: {
+      'table-cited': marked('current'),
+      'table-uncited': marked('uncited'),
+      'table-stale': marked('stale'),
+      'table-conflict': marked('conflict'),
+      'table-problem': ({ data }) => data !== undefined && problemsIn(data, field).length > 0,
+    },
+    suppressKeyboardEvent: keptFromGrid,
+  }
+}
+
+/** Keys that an editor's own list or lines need; and, outside of editing, those that this table gives a meaning of its own. */
+function keptFromGrid({ editing, event }: SuppressKeyboardEventParams): boolean {
+  if (!editing) return event.key === ' ' || event.key === 'Delete' || event.key === 'Backspace' || event.altKey || event.ctrlKey && event.key === 'Delete'
+  const { target } = event
+  if (!(target instanceof HTMLElement)) return false
+  if (target.getAttribute('aria-expanded') === 'true' && event.key !== 'Tab') return true
+  return event.key === 'Enter' && event.shiftKey && target instanceof HTMLTextAreaElement
+}

@@ -1,0 +1,41 @@
+import type { Field } from '../../../shared/model/fields.ts'
+
+/** How one column of a table stands. */
+export interface ColumnLayout {
+  readonly field: string
+  readonly hidden: boolean
+  readonly width: number | null
+  readonly pinned: boolean
+}
+
+/** The table on screen, as actions and dialogs reach it. */
+export interface OpenTable {
+  readonly viewId: string
+  readonly fields: readonly Field[]
+  focusSearch(): void
+  /** Scrolls to a record and makes one of its cells the current one; nothing happens when the table does not hold it. */
+  show(id: string, field: string): Promise<void>
+  columns(): readonly ColumnLayout[]
+  setColumns(columns: readonly ColumnLayout[]): void
+  resetColumns(): void
+}
+
+let opened: OpenTable | null = null
+const waiting: { readonly viewId: string; readonly tell: (table: OpenTable) => void }[] = []
+
+export function theOpenTable(): OpenTable | null {
+  return opened
+}
+
+/** Called by the table when it stands; returns the function that takes it back. */
+export function announceTable(table: OpenTable): () => void {
+  opened = table
+  for (const { viewId, tell } of waiting.splice(0)) if (viewId === table.viewId) tell(table)
+  return () => { if (opened === table) opened = null }
+}
+
+/** The table of that name, now or once it is on screen. */
+export function whenTableOpens(viewId: string): Promise<OpenTable> {
+  if (opened?.viewId === viewId) return Promise.resolve(opened)
+  return new Promise((tell) => waiting.push({ viewId, tell }))
+}
