@@ -1,0 +1,89 @@
+import { useEffect, useMemo, useState } from 'react'
+import { LAYERS, type Annotation, type Fragment, type Source, type SourceText } from '../../../shared/model/records.ts'
+import { failureOf } from '../../../shared/contract/result.ts'
+import { paragraphs as paragraphsOf } from '../../../shared/text/paragraphs.ts'
+import { createCell } from '../../session/closure.ts'
+import { onNews, theStore, useAnswer, useRecord } from '../../session/project.ts'
+import { toastFailure, useSession } from '../../session/session.ts'
+import { layMarks, type Marks } from './marks.ts'
+
+/** A source's text, ready to be read. */
+export interface OpenText {
+  readonly source: Source
+  readonly text: SourceText
+  readonly body: string
+  readonly paragraphs: readonly Fragment[]
+}
+
+/** What the reader shows just now, for actions that are bound outside of it. */
+interface Reading {
+  readonly open: OpenText | null
+  /** Visible annotations of the open text. */
+  readonly marks: Marks | null
+  readonly findOpen: boolean
+  /** Where the caret stands, an offset of the text. */
+  readonly caret: number
+}
+
+export const reading = createCell<Reading>({ open: null, marks: null, findOpen: false, caret: 0 })
+
+/** The text of a source; undefined while it is being read, null when the source or its text is gone. */
+export function useOpenText(id: string | null): OpenText | null | undefined {
+  const source = useRecord('source', id)
+  const text = useRecord('text', source?.text ?? null)
+  const hash = text?.hash ?? null
+  const body = useAnswer(() => (hash === null ? Promise.resolve(null) : theStore().body(hash)), () => false, `body ${hash ?? ''}`)
+  const paragraphs = useMemo(() => paragraphsOf(body ?? ''), [body])
+  return useMemo(() => {
+    if (source === undefined || text === undefined || body === undefined) return undefined
+    if (source === null || text === null || body === null) return null
+    return { source, text, body, paragraphs }
+  }, [source, text, body, paragraphs])
+}
+
+/**
+ * All annotations of a text version. After a change, only the touched ones are asked for again: with 10,000 of them
+ * that is the difference between a key press and a pause.
+ */
+export function useAnnotations(text: string | null): readonly Annotation[] | undefined {
+  const [known, setKnown] = useState<{ readonly text: string; readonly list: readonly Annotation[] } | null>(null)
+  useEffect(() => {
+    if (text === null) return
+    let current = true
+    const load = async () => {
+      const list = await theStore().find('annotation', { text })
+      if (current) setKnown({ text, list })
+    }
+    const refresh = async (ids: readonly string[]) => {
+      const fresh = await theStore().getMany('annotation', ids)
+      if (!current) return
+      setKnown((now) => {
+        if (now?.text !== text) return now
+        const kept = now.list.filter(({ id }) => !ids.includes(id))
+        return { text, list: [...kept, ...fresh.filter((one) => one.text === text)] }
+      })
+    }
+    const fail = (thrown: unknown) => toastFailure(failureOf(thrown))
+    load().catch(fail)
+    const end = onNews(({ kinds, records }) => {
+      if (!kinds.includes('annotation')) return
+      const touched = records?.filter(({ kind }) => kind === 'annotation').map(({ id }) => id)
+      ;(touched ? refresh(touched) : load()).catch(fail)
+    })
+    return () => {
+      current = false
+      end()
+    }
+  }, [text])
+  return known?.text === text ? known.list : undefined
+}
+
+/** The annotations that the layer switches let through, laid out over the text. */
+export function useMarks(annotations: readonly Annotation[] | undefined, paragraphs: readonly Fragment[]): Marks | null {
+  const hidden = useSession((now) => now.hiddenLayers)
+  return useMemo(() => {
+    if (!annotations) return null
+    const shown = LAYERS.filter((layer) => !hidden.includes(layer))
+    return layMarks(annotations.filter(({ layer, anchor }) => shown.includes(layer) && anchor !== 'orphan'), paragraphs)
+  }, [annotations, hidden, paragraphs])
+}

@@ -1,0 +1,97 @@
+import type { Fragment } from '../../../shared/model/records.ts'
+import { paragraphAt } from './marks.ts'
+
+/** A source's text as it stands in the document: one element and one text node a paragraph, made once. */
+export interface Page {
+  readonly root: HTMLElement
+  readonly paragraphs: readonly Fragment[]
+  readonly elements: readonly HTMLElement[]
+}
+
+/** A place in the document. */
+export interface Place {
+  readonly node: Text
+  readonly offset: number
+}
+
+// About 70 characters fit on a line of 26 px: only an estimate, for the scroll bar, until a paragraph was on screen.
+const LINE_CHARACTERS = 70
+const LINE_HEIGHT = 26
+
+/** Writes the text into `root`. The nodes stay as they are until the next text: ranges into them stay valid. */
+export function writePage(root: HTMLElement, body: string, paragraphs: readonly Fragment[]): Page {
+  const elements = paragraphs.map(({ start, end }, index) => {
+    const element = document.createElement('p')
+    element.className = 'reader-paragraph'
+    element.dir = 'auto'
+    element.dataset.number = String(index + 1)
+    element.style.setProperty('contain-intrinsic-block-size', `auto ${Math.ceil((end - start) / LINE_CHARACTERS) * LINE_HEIGHT}px`)
+    element.append(body.slice(start, end))
+    return element
+  })
+  root.replaceChildren(...elements)
+  return { root, paragraphs, elements }
+}
+
+/** The document's place of an offset of the text. */
+export function placeAt(page: Page, offset: number): Place | null {
+  const index = Math.min(paragraphAt(page.paragraphs, offset), page.paragraphs.length - 1)
+  const paragraph = page.paragraphs[index]
+  const node = page.elements[index]?.firstChild
+  if (!paragraph || !(node instanceof Text)) return null
+  return { node, offset: Math.max(0, Math.min(offset - paragraph.start, node.length)) }
+}
+
+/** The text's offset of a place in the document; null outside of the text. */
+export function offsetAt(page: Page, node: Node, offset: number): number | null {
+  if (node === page.root) {
+    const paragraph = page.paragraphs[offset]
+    return paragraph ? paragraph.start : (page.paragraphs.at(-1)?.end ?? null)
+  }
+  const element = node instanceof Text ? node.parentElement : node
+  if (!(element instanceof HTMLElement) || element.parentElement !== page.root) return null
+  const paragraph = page.paragraphs[Number(element.dataset.number) - 1]
+  if (!paragraph) return null
+  if (node instanceof Text) return paragraph.start + offset
+  return offset === 0 ? paragraph.start : paragraph.end
+}
+
+/** The text's offset under a point of the window; null when there is no text of ours just there. */
+export function offsetUnder(page: Page, x: number, y: number): number | null {
+  const caret = document.caretPositionFromPoint(x, y)
+  if (!caret || !(caret.offsetNode instanceof Text)) return null
+  const offset = offsetAt(page, caret.offsetNode, caret.offset)
+  if (offset === null) return null
+  // The caret stands at the nearest border; the character under the point may be the one before it.
+  for (const [from, found] of [[caret.offset, offset], [caret.offset - 1, offset - 1]] as const) {
+    if (from >= 0 && from < caret.offsetNode.length && contains(rectsOf(caret.offsetNode, from, from + 1), x, y)) return found
+  }
+  return null
+}
+
+/** The rectangles of a stretch of one text node, in the window's coordinates. */
+export function rectsOf(node: Text, start: number, end: number): readonly DOMRect[] {
+  const range = document.createRange()
+  range.setStart(node, Math.min(start, node.length))
+  range.setEnd(node, Math.min(end, node.length))
+  return [...range.getClientRects()]
+}
+
+function contains(rects: readonly DOMRect[], x: number, y: number): boolean {
+  return rects.some(({ left, right, top, bottom }) => x >= left - 1 && x <= right + 1 && y >= top - 4 && y <= bottom + 4)
+}
+
+/** Scrolls so that the range's beginning can be seen, with room around it; does nothing when it can be seen already. */
+export function reveal(page: Page, scroller: HTMLElement, { start, end }: Fragment): void {
+  const place = placeAt(page, start)
+  const element = place?.node.parentElement
+  if (!place || !element) return
+  const rect = () => rectsOf(place.node, place.offset, place.offset + Math.max(1, end - start))[0] ?? element.getBoundingClientRect()
+  const view = scroller.getBoundingClientRect()
+  const seen = (at: DOMRect) => at.top >= view.top && at.bottom <= view.bottom
+  if (element.getBoundingClientRect().height > 0 && seen(rect())) return
+  // Twice: the first brings the paragraph on screen, where it gets its true height; the second is then exact.
+  element.scrollIntoView({ block: 'center' })
+  const at = rect()
+  scroller.scrollBy({ top: at.top - view.top - view.height / 3 })
+}
