@@ -11,8 +11,10 @@ export type CellEditorProps = CustomCellEditorProps<ViewRow, Value> & { readonly
 export function CellEditor({ field, value, onValueChange, eventKey, stopEditing, column }: CellEditorProps) {
   const box = useRef<HTMLDivElement>(null)
   useEffect(() => {
+    const popup = box.current?.closest<HTMLElement>('.ag-popup-child')
+    if (popup) keepInWindow(popup)
     const input = box.current?.querySelector<HTMLInputElement | HTMLTextAreaElement>('input, textarea, select')
-    input?.focus()
+    input?.focus({ preventScroll: true })
     if (!(input instanceof HTMLInputElement || input instanceof HTMLTextAreaElement)) return
     input.select()
     // The key that began the editing is the first of the new words; as typed input, so that every editor sees it.
@@ -29,4 +31,15 @@ export function CellEditor({ field, value, onValueChange, eventKey, stopEditing,
       />
     </div>
   )
+}
+
+const GAP = 8
+
+/** The grid places the popup before its content has a size; what then sticks out is moved back in. */
+function keepInWindow(popup: HTMLElement): void {
+  const { left, top, right, bottom } = popup.getBoundingClientRect()
+  const across = Math.min(left - GAP, Math.max(0, right + GAP - window.innerWidth))
+  const down = Math.min(top - GAP, Math.max(0, bottom + GAP - window.innerHeight))
+  if (across > 0) popup.style.left = `${popup.offsetLeft - across}px`
+  if (down > 0) popup.style.top = `${popup.offsetTop - down}px`
 }
