@@ -1,7 +1,10 @@
 import type { Field } from '../../model/fields.ts'
 import { readCoordinates } from './coordinates.ts'
+import { readCountries } from './countries.ts'
+import { readEntities } from './entities.ts'
 import { readNumber } from './numbers.ts'
 import { collapsed, reading, type Reading, type ReadingContext } from './reading.ts'
+import { readTerms } from './terms.ts'
 
 export type { Reading, ReadingContext } from './reading.ts'
 
@@ -20,6 +23,16 @@ export function readWords(field: Field, words: string, context: ReadingContext):
       return readNumber(field, text, context.codebook)
     case 'number':
       return readCoordinates(text)
+    case 'term':
+    case 'terms':
+      return field.vocabulary === 'country' ? readCountries(field, text, context) : readTerms(field, text, context.codebook)
+    case 'entity':
+    case 'entities':
+      return readEntities(field, text, context)
+    case 'tags': {
+      const tags = text.split(/[,;]/u).map((tag) => tag.trim()).filter((tag) => tag !== '')
+      return tags.length === 0 ? null : reading({ [field.name]: [...new Set(tags)] })
+    }
     default:
       return null
   }
