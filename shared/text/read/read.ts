@@ -1,6 +1,7 @@
 import type { Field } from '../../model/fields.ts'
 import { readCoordinates } from './coordinates.ts'
 import { readCountries } from './countries.ts'
+import { readDate } from './dates.ts'
 import { readEntities } from './entities.ts'
 import { readNumber } from './numbers.ts'
 import { collapsed, reading, type Reading, type ReadingContext } from './reading.ts'
@@ -19,6 +20,8 @@ export function readWords(field: Field, words: string, context: ReadingContext):
     case 'text':
     case 'longtext':
       return reading({ [field.name]: text })
+    case 'edtf':
+      return readDate(field, text, context)
     case 'integer':
       return readNumber(field, text, context.codebook)
     case 'number':
