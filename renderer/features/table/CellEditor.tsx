@@ -3,6 +3,7 @@ import type { CustomCellEditorProps } from 'ag-grid-react'
 import type { Field } from '../../../shared/model/fields.ts'
 import type { Value } from '../../../shared/model/value.ts'
 import type { ViewRow } from '../../store/protocol.ts'
+import { takeTyped } from './typed-ahead.ts'
 import { FieldEditor } from '../fields/FieldEditor.tsx'
 
 export type CellEditorProps = CustomCellEditorProps<ViewRow, Value> & { readonly field: Field }
@@ -18,7 +19,8 @@ export function CellEditor({ field, value, onValueChange, eventKey, stopEditing,
     if (!(input instanceof HTMLInputElement || input instanceof HTMLTextAreaElement)) return
     input.select()
     // The key that began the editing is the first of the new words; as typed input, so that every editor sees it.
-    if (eventKey?.length === 1) document.execCommand('insertText', false, eventKey)
+    const typed = (eventKey?.length === 1 ? eventKey : '') + takeTyped()
+    if (typed !== '') document.execCommand('insertText', false, typed)
   }, [eventKey])
   return (
     <div ref={box} className="table-editor" style={{ minWidth: Math.max(column.getActualWidth(), 220) }}>

@@ -6,6 +6,7 @@ import { theProject } from '../../session/project.ts'
 import type { ViewRow } from '../../store/protocol.ts'
 import { theNames } from '../fields/names.ts'
 import { CellEditor } from './CellEditor.tsx'
+import { keepTyped } from './typed-ahead.ts'
 import { cellValueOf, isNumeric, markOf, noteOn, problemsIn, type Mark } from './cell.ts'
 
 export const ROW_NUMBER = '#'
@@ -63,6 +64,12 @@ function keptFromGrid({ editing, event }: SuppressKeyboardEventParams): boolean 
   if (!editing) return event.key === ' ' || event.key === 'Delete' || event.key === 'Backspace' || event.altKey || event.ctrlKey && event.key === 'Delete'
   const { target } = event
   if (!(target instanceof HTMLElement)) return false
+  if (!target.closest('.table-editor')) {
+    if (event.key.length !== 1 || event.ctrlKey || event.metaKey) return false
+    keepTyped(event.key)
+    event.preventDefault()
+    return true
+  }
   if (target.getAttribute('aria-expanded') === 'true' && event.key !== 'Tab') return true
   return event.key === 'Enter' && event.shiftKey && target instanceof HTMLTextAreaElement
 }
