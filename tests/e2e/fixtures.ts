@@ -86,12 +86,13 @@ function localShell(folder: string, seed: Options['seed'], requests: string[], p
       return { page, context }
     },
     async close(how) {
-      if (how === 'kill') {
-        // The whole process group of the browser, with no chance to write anything.
-        const pids = await browserProcesses(join(folder, 'profile'))
-        for (const pid of pids) process.kill(pid, 'SIGKILL')
-      }
-      await context?.close().catch((thrown: unknown) => { if (how !== 'kill') throw thrown })
+      if (how === 'kill' && context) {
+        const gone = new Promise<void>((resolve) => context?.once('close', () => resolve()))
+        // Every process of the browser, with no chance to write anything.
+        for (const pid of await browserProcesses(join(folder, 'profile'))) kill(pid)
+        await gone
+      } else await context?.close()
+      context = null
       if (server && server.exitCode === null) {
         const ended = new Promise((resolve) => server?.once('exit', resolve))
         server.kill('SIGTERM')
@@ -161,6 +162,15 @@ async function browserProcesses(profile: string): Promise<readonly number[]> {
     if (command.includes(`--user-data-dir=${profile}`)) found.push(Number(name))
   }
   return found
+}
+
+/** A process may end between being found and being killed: its children go with it. */
+function kill(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL')
+  } catch (thrown) {
+    if (!(thrown instanceof Error && 'code' in thrown && thrown.code === 'ESRCH')) throw thrown
+  }
 }
 
 /**

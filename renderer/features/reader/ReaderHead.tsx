@@ -68,7 +68,7 @@ function SelectedWords() {
     <div className="reader-actions" role="toolbar" aria-label="Selected words">
       {button('code.cite', 'Cite into cell', none || cell === null, withKeys(none ? 'Select words first' : 'Choose a cell first', 'code.cite'))}
       {button('code.claim', 'New claim', none, withKeys('Select words first', 'code.claim'))}
-      {button('code.event', 'New event', none, withKeys('Select words first', 'code.event'))}
+      {button('code.event', 'Event from words', none, withKeys('Select words first', 'code.event'))}
     </div>
   )
 }
