@@ -18,6 +18,7 @@ import { columnsFor, ROW_NUMBER } from './columns.ts'
 import { gridTheme } from './grid.ts'
 import { announceTable, type ColumnLayout } from './open-table.ts'
 import { rowsOf } from './rows.ts'
+import { takeTyped } from './typed-ahead.ts'
 import './table.css'
 
 /** A cell of a table: the record and the column. */
@@ -159,6 +160,7 @@ export function RecordTable(props: RecordTableProps) {
           rowSelection={{ mode: 'multiRow', checkboxes: false, headerCheckbox: false, enableClickSelection: false }}
           readOnlyEdit
           onCellEditRequest={({ data, newValue, column }) => { const field = fieldAt(column.getColId()); if (field) edit(data, field, (newValue as Value | undefined) ?? null) }}
+          onCellEditingStopped={() => void takeTyped()}
           enterNavigatesVerticallyAfterEdit
           stopEditingWhenCellsLoseFocus
           popupParent={document.body}

@@ -65,8 +65,10 @@ function keptFromGrid({ editing, event }: SuppressKeyboardEventParams): boolean 
   const { target } = event
   if (!(target instanceof HTMLElement)) return false
   if (!target.closest('.table-editor')) {
-    if (event.key.length !== 1 || event.ctrlKey || event.metaKey) return false
-    keepTyped(event.key)
+    // The editor does not stand yet: signs wait for it, and nothing may end the editing before they are in it.
+    const sign = event.key.length === 1 && !event.ctrlKey && !event.metaKey
+    if (!sign && event.key !== 'Enter' && event.key !== 'Tab') return false
+    if (sign) keepTyped(event.key)
     event.preventDefault()
     return true
   }
