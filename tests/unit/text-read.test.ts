@@ -27,6 +27,8 @@ describe('dates', () => {
     ['two weeks ago', '2024-07-12'], ['March 3, 2021', '2021-03-03'], ['yesterday', '2024-07-25'],
   ])('reads "%s" as %s', (words, edtf) => expect(values('date', words)?.['date']).toBe(edtf))
 
+  it.each(['in 30 minutes', 'the troops may leave'])('finds no date in "%s"', (words) => expect(values('date', words)).toBeUndefined())
+
   it('proposes precision, words and basis along with the date', () => {
     expect(values('date', 'it was reported on Friday')).toEqual({
       date: '2024-07-26', date_precision: 'day', date_text: 'on Friday', date_basis: 'relative_to_publication',
@@ -41,6 +43,8 @@ describe('numbers', () => {
     ['more than 1,200 dead', { killed_low: 1201 }], ['at least 12 died', { killed_low: 12 }], ['up to 20', { killed_high: 20 }],
     ['fewer than 5', { killed_high: 4 }], ['dozens', { killed_low: 24 }], ['between 5 and 7', { killed_low: 5, killed_high: 7 }],
     ['about 30', { killed_best: 30 }], ['without casualties', { killed_low: 0, killed_best: 0, killed_high: 0 }],
+    ['no damage, but two dead', { killed_low: 2, killed_best: 2, killed_high: 2 }],
+    ['nobody died', { killed_low: 0, killed_best: 0, killed_high: 0 }],
     ['twenty-one', { killed_low: 21, killed_best: 21, killed_high: 21 }],
     ['two hundred and five', { killed_low: 205, killed_best: 205, killed_high: 205 }],
   ])('reads "%s"', (words, expected) => expect(values('killed_best', words)).toEqual(expected))

@@ -65,7 +65,8 @@ function weekOf(words: string, reference: string | null): Dated | null {
 
 function single(words: string, reference: string | null): Dated | null {
   const result = casual.parse(words, new Date(`${reference ?? '2000-01-01'}T12:00:00`))[0]
-  if (!result) return null
+  // A length of time within a day says nothing of the date.
+  if (!result || /\b(?:seconds?|minutes?|hours?)\b/iu.test(result.text)) return null
   const { start } = result
   const approximate = new RegExp(String.raw`\b(?:early|mid|late|around|about|circa)[ -]+(?:in )?${MONTH_NAME}`, 'iu').test(words)
   if (start.isCertain('month') && WRITTEN_YEAR.test(result.text)) {

@@ -58,8 +58,8 @@ function boundsIn(words: string, name: string): Bounds | null {
   const kinds = findNames(text, own.map((word) => [word, word] as const))
   const none = NONE.exec(text)
   const harm = findNames(text, [...own, ...HARM].map((word) => [word, word] as const))
-  if (none && (quantities.length === 0 || harm.some(({ at }) => at > none.index && at - none.index < 30))) {
-    if (own.length === 0 || harm.length > 0 || /^\W*(?:none|nobody|zero)\W*$/u.test(text)) {
+  if (none && (quantities.length === 0 || harm.some(({ at }) => deniedBy(none, at, text)))) {
+    if (own.length === 0 || harm.some(({ at }) => deniedBy(none, at, text)) || /^\W*(?:none|nobody|zero)\W*$/u.test(text)) {
       return { low: 0, best: 0, high: 0, because: [`"${none[0]}" is taken for 0.`] }
     }
   }
@@ -68,6 +68,13 @@ function boundsIn(words: string, name: string): Bounds | null {
   const bounds = boundsOf(chosen)
   if (!bounds || quantities.length === 1) return bounds
   return { ...bounds, because: [...bounds.because, `Of several numbers, "${chosen[0].trim()}" was taken.`] }
+}
+
+/** True when the negation reaches the word: no other number, clause or contrast stands between them. */
+function deniedBy({ index, 0: no }: RegExpExecArray, at: number, text: string): boolean {
+  if (at <= index || at - index >= 30) return false
+  const between = text.slice(index + no.length, at)
+  return !/\bbut\b|;/u.test(between) && between.search(QUANTITY) < 0
 }
 
 /** The number next to a word of the field's own kind, those before it first; without such a word the first number. */
