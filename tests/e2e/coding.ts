@@ -45,7 +45,10 @@ export async function enter(dialog: Locator, field: Field, shown: readonly strin
   }
   for (const one of shown) {
     await input.fill(one)
-    await input.press('Enter')
+    const options = dialog.getByRole('listbox', { name: field.label, exact: true }).getByRole('option')
+    const exact = options.filter({ has: dialog.getByText(one, { exact: true }) })
+    // A new name stands last in the list, as "Add …".
+    await ((await exact.count()) > 0 ? exact.first() : options.last()).click()
   }
 }
 
