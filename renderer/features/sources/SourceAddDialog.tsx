@@ -1,121 +1,154 @@
-import { useCallback, useEffect, useState } from 'react'
-import { paragraphs } from '../../../shared/text/paragraphs.ts'
-import { normaliseText } from '../../../shared/text/normalise.ts'
+import { useEffect, useMemo, useState, type DragEvent } from 'react'
 import { failureOf } from '../../../shared/contract/result.ts'
+import { normaliseText, sha256 } from '../../../shared/text/normalise.ts'
+import { paragraphs as paragraphsOf } from '../../../shared/text/paragraphs.ts'
 import { opened, openFiles, type OpenedFile } from '../../host/files.ts'
 import { commit, theStore } from '../../session/project.ts'
-import { session } from '../../session/session.ts'
+import { session, toastFailure } from '../../session/session.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { Labelled, TextArea } from '../../ui/Field.tsx'
 import { theDesk } from '../frame/settings.ts'
-import { keep, sourceDraft, type SourceForm } from './draft.ts'
-import { EXTENSIONS, readFile, type Intake } from './intake/intake.ts'
-import { readPlainText } from './intake/plain-text.ts'
-import { SourceFields } from './SourceFields.tsx'
+import { openSource } from './actions.ts'
+import { addDraft } from './drafts.ts'
+import { TEXT_EXTENSIONS, takeFile, takePasted } from './intake/intake.ts'
+import type { Proposal, Taken } from './intake/taken.ts'
+import { SourceForm } from './SourceForm.tsx'
 import './sources.css'
 
-const LARGEST = 64 * 1024 * 1024
+/** Where a text that is to be added stands already. */
+interface Known {
+  readonly id: string
+  readonly title: string
+}
 
-/** Takes a source in: paste its words or choose a file, say what is known of it, add it. */
+/** Takes in a text: pasted, dropped or chosen. What it says of itself fills the form; what the person writes stays. */
 export function SourceAddDialog({ file }: { readonly file?: File }) {
-  const [intake, setIntake] = useState<Intake>({ text: '', metadata: {}, extractor: 'plain text', extractor_version: '1' })
-  const [form, setForm] = useState<SourceForm>({ language: 'en' })
+  const [pasted, setPasted] = useState('')
+  const [fromFile, setFromFile] = useState<Taken | null>(null)
+  const [edited, setEdited] = useState<Proposal>({})
   const [problem, setProblem] = useState<string | null>(null)
-  const [same, setSame] = useState<{ readonly id: string; readonly title: string } | null>(null)
+  const [known, setKnown] = useState<Known | null>(null)
+  const [busy, setBusy] = useState(false)
+
+  const fromPaste = useMemo(() => tryPasted(pasted), [pasted])
+  const taken = fromFile ?? fromPaste.taken
+  const body = useMemo(() => normaliseText(taken?.text ?? ''), [taken])
+  const count = useMemo(() => paragraphsOf(body).length, [body])
+  const form: Proposal = { ...taken?.proposal, ...edited }
   const close = () => session.set({ dialog: null })
 
-  const take = useCallback((next: Intake, more: SourceForm) => {
-    setIntake(next)
-    setSame(null)
+  const take = async (chosen: OpenedFile) => {
     setProblem(null)
-    // What the person has typed stays; what was proposed before gives way to what is proposed now.
-    setForm((now) => ({ language: 'en', ...now, ...next.metadata, ...more }))
-  }, [])
-  const takeFile = useCallback(async (chosen: OpenedFile) => {
-    if (chosen.size > LARGEST) {
-      setProblem(`${chosen.name} is larger than 64 MB. Split it, or save only the report itself.`)
-      return
-    }
+    setKnown(null)
     try {
-      const next = readFile(chosen.name, await chosen.bytes())
-      take(next, { intake: `${next.extractor} file`, file_name: chosen.name })
+      setFromFile(await takeFile(chosen))
     } catch (thrown) {
-      setProblem(`${chosen.name} could not be read: ${failureOf(thrown).message}`)
+      setProblem(failureOf(thrown).message)
     }
-  }, [take])
-  useEffect(() => { if (file) void takeFile(opened(file)) }, [file, takeFile])
+  }
+  const choose = () => {
+    openFiles(theDesk().host, { multiple: false, extensions: TEXT_EXTENSIONS })
+      .then(([chosen]) => chosen && take(chosen))
+      .catch((thrown: unknown) => toastFailure(failureOf(thrown)))
+  }
+  useEffect(() => {
+    if (file) void take(opened(file))
+  }, [file])
 
-  const choose = async () => {
-    const [chosen] = await openFiles(theDesk().host, { multiple: false, extensions: [...EXTENSIONS] })
-    if (chosen) await takeFile(chosen)
-  }
-  const typed = (text: string) => {
-    const first = intake.text === ''
-    if (first) take(readPlainText(text), { intake: 'pasted' })
-    else setIntake((now) => ({ ...now, text }))
-  }
   const add = async () => {
-    const kept = await keep(intake.text)
-    const [text] = await theStore().find('text', { hash: kept.hash })
-    const twin = text ? await theStore().get('source', text.source) : null
-    if (twin && same?.id !== twin.id) {
-      setSame({ id: twin.id, title: twin.title ?? 'a source without a title' })
-      return
+    if (!taken || body === '' || busy) return
+    setBusy(true)
+    try {
+      const hash = await sha256(body)
+      const twin = await sourceWith(hash)
+      setKnown(twin)
+      if (twin) return
+      const { source, draft } = addDraft(form, taken, body, hash)
+      if (!(await commit(draft))) return
+      close()
+      openSource(source)
+    } catch (thrown) {
+      setProblem(failureOf(thrown).message)
+    } finally {
+      setBusy(false)
     }
-    const { source, draft } = sourceDraft(form, kept, intake)
-    if (!(await commit(draft))) return
-    session.set({ dialog: null, view: 'events', source, words: null, annotation: null, readerOpen: true })
   }
-  const count = paragraphs(normaliseText(intake.text)).length
-
+  const onDrop = (event: DragEvent) => {
+    const [dropped] = event.dataTransfer.files
+    if (!dropped) return
+    event.preventDefault()
+    void take(opened(dropped))
+  }
+  const said = problem ?? fromPaste.problem
   return (
     <Dialog
       title="Add source"
       size="large"
       onClose={close}
       footer={<>
+        <span className="sources-count" role="status">{body === '' ? 'No text yet' : `${count} ${count === 1 ? 'paragraph' : 'paragraphs'}, ${body.length.toLocaleString('en')} characters`}</span>
         <Button onClick={close}>Cancel</Button>
-        <Button tone="primary" disabled={count === 0} onClick={() => void add()}>{same ? 'Add it again' : 'Add source'}</Button>
+        <Button tone="primary" disabled={body === '' || busy} onClick={() => void add()}>Add source</Button>
       </>}
     >
-      <div className="sources-add">
-        <section>
-          <Labelled label="Text" help={count === 0 ? 'Paste a report here, or open a file.' : `${count} ${count === 1 ? 'paragraph' : 'paragraphs'}. After adding, the words stay as they are.`}>
-            {(id, describedBy) => (
-              <TextArea
-                id={id}
-                aria-describedby={describedBy}
-                className="sources-text"
-                dir="auto"
-                autoFocus
-                value={intake.text}
-                onChange={typed}
-                onDragOver={(event) => event.preventDefault()}
-                onDrop={(event) => {
-                  const [dropped] = event.dataTransfer.files
-                  if (!dropped) return
-                  event.preventDefault()
-                  event.stopPropagation()
-                  void takeFile(opened(dropped))
-                }}
-              />
+      <div
+        className="sources-add"
+        onDragOver={(event) => event.preventDefault()}
+        onDrop={onDrop}
+        onKeyDown={(event) => { if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void add() }}
+      >
+        <div className="sources-text">
+          {fromFile
+            ? <FilePreview name={fromFile.file_name ?? ''} body={body} onAgain={() => { setFromFile(null); setKnown(null) }} />
+            : (
+              <Labelled label="Text" help="Paste the text here, or drop a .txt, .md or .html file. It is kept as it is and never changed.">
+                {(id, help) => (
+                  <TextArea id={id} aria-describedby={help} autoFocus dir="auto" className="sources-paste" value={pasted} onChange={(text) => { setPasted(text); setKnown(null) }} />
+                )}
+              </Labelled>
             )}
-          </Labelled>
-          <div className="sources-open">
-            <Button onClick={() => void choose()}>Open a file…</Button>
-            <span>.txt, .md or .html; it can be dropped here too</span>
-          </div>
-          {problem && <p className="sources-problem" role="alert">{problem}</p>}
-          {same && (
+          <div><Button onClick={choose}>{fromFile ? 'Choose another file…' : 'Choose a file…'}</Button></div>
+          {said && <p className="sources-problem" role="alert">{said}</p>}
+          {known && (
             <p className="sources-problem" role="alert">
-              These words are already in the project, as “{same.title}”.{' '}
-              <Button onClick={() => session.set({ dialog: null, view: 'events', source: same.id, readerOpen: true })}>Open that source</Button>
+              This text is already in the project, as “{known.title}”.{' '}
+              <Button onClick={() => { close(); openSource(known.id) }}>Open it</Button>
             </p>
           )}
-        </section>
-        <SourceFields form={form} onChange={setForm} />
+        </div>
+        <SourceForm form={form} onChange={(change) => setEdited((now) => ({ ...now, ...change }))} onEnter={() => void add()} />
       </div>
     </Dialog>
   )
+}
+
+function FilePreview({ name, body, onAgain }: { readonly name: string; readonly body: string; readonly onAgain: () => void }) {
+  return (
+    <section className="sources-preview" aria-label={`Text of ${name}`}>
+      <header><strong>{name}</strong><Button onClick={onAgain}>Paste instead</Button></header>
+      <div tabIndex={0} role="region" aria-label="Text">
+        {paragraphsOf(body).slice(0, SHOWN).map(({ start, end }) => <p key={start} dir="auto">{body.slice(start, end)}</p>)}
+      </div>
+    </section>
+  )
+}
+
+/** Paragraphs of a preview; the count below tells of the rest. */
+const SHOWN = 60
+
+/** What was pasted, or why it cannot be read. */
+function tryPasted(text: string): { readonly taken: Taken | null; readonly problem: string | null } {
+  if (text.trim() === '') return { taken: null, problem: null }
+  try {
+    return { taken: takePasted(text), problem: null }
+  } catch (thrown) {
+    return { taken: null, problem: failureOf(thrown).message }
+  }
+}
+
+async function sourceWith(hash: string): Promise<Known | null> {
+  const [text] = await theStore().find('text', { hash })
+  const source = text ? await theStore().get('source', text.source) : null
+  return source ? { id: source.id, title: source.title || 'Source without a title' } : null
 }

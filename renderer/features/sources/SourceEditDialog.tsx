@@ -1,39 +1,37 @@
 import { useState } from 'react'
 import type { Source } from '../../../shared/model/records.ts'
-import type { Fields } from '../../../shared/model/value.ts'
 import { commit, useRecord } from '../../session/project.ts'
 import { session } from '../../session/session.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
-import type { SourceForm } from './draft.ts'
-import { SourceFields } from './SourceFields.tsx'
+import { editDraft } from './drafts.ts'
+import type { Proposal } from './intake/taken.ts'
+import { SourceForm } from './SourceForm.tsx'
+import './sources.css'
 
-/** Changes what is known of a source; its words stay as they are. */
-export function SourceEditDialog({ source }: { readonly source: string }) {
-  const record = useRecord('source', source)
-  if (!record) return null
-  return <EditForm record={record} />
+/** The details of a source. Its words are not edited: they are what was published. */
+export function SourceEditDialog({ source: id }: { readonly source: string }) {
+  const source = useRecord('source', id)
+  return source ? <EditForm source={source} /> : null
 }
 
-function EditForm({ record }: { readonly record: Source }) {
-  const { id, text, ...fields } = record
-  const [form, setForm] = useState<SourceForm>(fields)
+function EditForm({ source }: { readonly source: Source }) {
+  const [edited, setEdited] = useState<Proposal>({})
   const close = () => session.set({ dialog: null })
   const save = async () => {
-    const done = await commit({ label: `Edit source "${form.title ?? 'without a title'}"`, put: [{ kind: 'source', id, fields: { ...(form as unknown as Fields), text: text ?? null } }] })
-    if (done) close()
+    const draft = editDraft(source, edited)
+    if (draft === null || (await commit(draft))) close()
   }
   return (
     <Dialog
       title="Edit source"
-      size="large"
       onClose={close}
       footer={<>
         <Button onClick={close}>Cancel</Button>
         <Button tone="primary" onClick={() => void save()}>Save source</Button>
       </>}
     >
-      <SourceFields form={form} onChange={setForm} />
+      <SourceForm form={{ ...source, ...edited }} onChange={(change) => setEdited((now) => ({ ...now, ...change }))} all autoFocus onEnter={() => void save()} />
     </Dialog>
   )
 }

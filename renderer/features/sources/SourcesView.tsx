@@ -1,31 +1,71 @@
+import { useState } from 'react'
 import { fieldsOf } from '../../../shared/model/describe.ts'
+import { failureOf } from '../../../shared/contract/result.ts'
 import { runAction } from '../../actions/actions.ts'
-import { commit, useProject } from '../../session/project.ts'
-import { inspect, session, useSession } from '../../session/session.ts'
+import { commit, theStore, useProject } from '../../session/project.ts'
+import { inspect, session, toastFailure } from '../../session/session.ts'
 import { Button } from '../../ui/Button.tsx'
+import { EmptyState } from '../../ui/EmptyState.tsx'
 import { RecordTable } from '../table/RecordTable.tsx'
-import { deleteSourceDraft } from './delete.ts'
+import { openSource } from './actions.ts'
+import { deleteDraft } from './drafts.ts'
 
-/** All sources of the project as a table; Enter opens one in the reader. */
+/** All sources of the project as a table; Enter or a double click opens one in the reader. */
 export function SourcesView() {
   const fields = useProject((now) => fieldsOf('source', now.codebook))
-  const at = useSession((now) => now.inspector?.record)
-  const current = at?.kind === 'source' ? at.id : null
+  const count = useProject((now) => now.state.counts.source)
+  const [current, setCurrent] = useState<string | null>(null)
+  const add = <Button tone="primary" onClick={() => runAction('source.add')}>Add source…</Button>
+  if (count === 0) return <EmptyState title="No sources yet" action={add}>A source is a report that events are coded from. Paste one, or open a text, Markdown or HTML file.</EmptyState>
   return (
     <RecordTable
       kind="source"
       viewId="sources"
       label="Sources"
       fields={fields}
-      editable
-      onCurrentCell={(cell) => inspect('source', cell.id)}
-      onOpen={(id) => session.set({ view: 'events', source: id, words: null, annotation: null, readerOpen: true })}
+      onCurrentCell={(cell) => {
+        setCurrent(cell.id)
+        inspect('source', cell.id)
+      }}
+      onOpen={openSource}
       toolbar={<>
-        <Button disabled={current === null} onClick={() => current && session.set({ view: 'events', source: current, words: null, annotation: null, readerOpen: true })}>Read</Button>
-        <Button disabled={current === null} onClick={() => current && session.set({ dialog: { type: 'source-edit', source: current } })}>Edit…</Button>
-        <Button disabled={current === null} onClick={() => current && void deleteSourceDraft(current).then(commit)}>Delete</Button>
-        <Button tone="primary" onClick={() => runAction('source.add')}>Add source…</Button>
+        <Button disabled={current === null} onClick={() => current !== null && openSource(current)}>Read</Button>
+        <Button disabled={current === null} onClick={() => current !== null && session.set({ dialog: { type: 'source-edit', source: current } })}>Edit…</Button>
+        <Button disabled={current === null} onClick={() => current !== null && void askToDelete(current, () => setCurrent(null))}>Delete</Button>
+        {add}
       </>}
     />
   )
+}
+
+/** Says what goes with the source before it goes. */
+async function askToDelete(id: string, then: () => void): Promise<void> {
+  try {
+    const store = theStore()
+    const [source, texts, annotations, evidence, claims, quoted] = await Promise.all([
+      store.get('source', id), store.find('text', { source: id }), store.find('annotation', { source: id }),
+      store.find('evidence', { source: id }), store.find('claim', { source: id }), store.find('source', { quoted_in: id }),
+    ])
+    if (!source) return
+    const remove = async () => {
+      if (!(await commit(deleteDraft(source, { texts, annotations, claims, quoted })))) return
+      if (session.get().source === id) session.set({ source: null, annotation: null, words: null })
+      then()
+    }
+    session.set({
+      dialog: {
+        type: 'confirm',
+        title: `Delete “${source.title || 'Source without a title'}”?`,
+        message: `Its text goes, with ${counted(annotations.length, 'annotation')}. Cells keep their values, and ${counted(evidence.length, 'citation')} of its words will be marked as stale. Claims stay. Undo brings all of it back.`,
+        action: 'Delete the source',
+        then: () => void remove(),
+      },
+    })
+  } catch (thrown) {
+    toastFailure(failureOf(thrown))
+  }
+}
+
+function counted(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? '' : 's'}`
 }

@@ -2,9 +2,14 @@ import { useEffect } from 'react'
 import { registerActions } from '../../actions/actions.ts'
 import { session } from '../../session/session.ts'
 
-/** Binds "Add source". */
+/** Binds "Add source…". */
 export function useSourcesActions(): void {
   useEffect(() => registerActions({
     'source.add': { run: () => session.set({ dialog: { type: 'source-add' } }) },
   }), [])
+}
+
+/** Shows a source in the reader beside the events. */
+export function openSource(id: string): void {
+  session.set({ source: id, annotation: null, view: 'events', readerOpen: true })
 }
