@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { ChevronsUpDown, List, Pencil, Plus, Search } from 'lucide-react'
+import { ChevronsUpDown, List, Pencil, Search } from 'lucide-react'
 import { ACTIONS, type ActionId, type ActionInfo } from '../../../shared/contract/actions.ts'
 import { parseEdtf } from '../../../shared/model/edtf.ts'
 import type { Source } from '../../../shared/model/records.ts'
@@ -45,7 +45,7 @@ export function ReaderHead({ source, version, listOpen, onToggleList }: ReaderHe
           <Search aria-hidden />
         </IconButton>
         <IconButton label="List of annotations" aria-pressed={listOpen} disabled={!source} onClick={onToggleList}><List aria-hidden /></IconButton>
-        <Button title={withKeys('Add source…', 'source.add')} onClick={() => runAction('source.add')}><Plus aria-hidden className="reader-icon" />Add source…</Button>
+        <Button title={withKeys('Add source…', 'source.add')} onClick={() => runAction('source.add')}>Add source…</Button>
       </div>
     </header>
   )

@@ -17,6 +17,9 @@ export interface Listeners {
   readonly announce: (words: string) => void
 }
 
+/** While the words stand, they are shown and not the browser's selection, which may be a little more or less. */
+const SETTLED = 'reader-settled'
+
 /**
  * Turns pointer and keys in the text into words, a caret and annotations. Returns the function that ends it.
  * The words stay when something outside of the text is clicked, so that "select words, then click the cell" works.
@@ -29,6 +32,7 @@ export function listenToInput(page: Page, scroller: HTMLElement, open: OpenText,
   const settle = (): boolean => {
     const range = selectionOf(page)
     if (range) selectWords(open, range.start, range.end)
+    root.classList.toggle(SETTLED, range !== null)
     return range !== null
   }
   const point = (offset: number, at: DOMRect) => {
@@ -40,6 +44,7 @@ export function listenToInput(page: Page, scroller: HTMLElement, open: OpenText,
     if (event.button !== 0) return
     dragging = true
     moved = false
+    root.classList.remove(SETTLED)
     if (event.ctrlKey || event.metaKey) holdWords(open)
     else if (!event.shiftKey) releaseWords()
   }

@@ -6,7 +6,7 @@ import type { Proposal } from './intake/taken.ts'
 
 /** The details that a person gives, in this order. */
 const ASKED = [
-  'title', 'publisher', 'published', 'type', 'language', 'authors', 'reliability', 'wire_credit', 'url', 'quoted_in', 'tags', 'rights',
+  'title', 'publisher', 'published', 'type', 'language', 'authors', 'reliability', 'wire_credit', 'quoted_in', 'url', 'tags', 'rights',
 ] as const
 const MORE = ['reliability_note', 'publisher_scale', 'accessed', 'archive_url'] as const
 

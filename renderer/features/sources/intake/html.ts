@@ -14,6 +14,7 @@ import type { Taken } from './taken.ts'
 export function takeHtml(html: string, name: string): Taken {
   const page = new DOMParser().parseFromString(html, 'text/html')
   const metadata = readMetadata(page)
+  disarm(page)
   const article = new Readability(page.cloneNode(true) as Document).parse()
   const paragraphs = article?.content ? paragraphsOf(article.content) : paragraphsOf(page.body.innerHTML)
   const title = metadata.title ?? article?.title ?? null
@@ -32,6 +33,16 @@ export function takeHtml(html: string, name: string): Taken {
     intake: 'html file',
     extractor: article ? 'readability' : 'html body',
     extractor_version: readability.version,
+  }
+}
+
+/** Nothing of it could run or load here anyway; gone, it does not even make the browser report that it was kept from it. */
+function disarm(page: Document): void {
+  for (const element of page.querySelectorAll('script, style, iframe, object, embed, link')) element.remove()
+  for (const element of page.querySelectorAll('*')) {
+    for (const { name } of [...element.attributes]) {
+      if (/^(on|src|style|poster|background|ping|formaction)/iu.test(name)) element.removeAttribute(name)
+    }
   }
 }
 
