@@ -25,6 +25,7 @@ const SHOWN = 200
 export function AnnotationList({ source, marks, paragraphs, paragraph, onText }: AnnotationListProps) {
   const selected = useSession((now) => now.annotation)
   const backing = useBacking(source)
+  const frame = useRef<HTMLElement>(null)
   const list = useRef<HTMLDivElement>(null)
   const [from, setFrom] = useState(0)
   const { ordered } = marks
@@ -43,7 +44,8 @@ export function AnnotationList({ source, marks, paragraphs, paragraph, onText }:
     if (selectedAt >= 0) setFrom((now) => (selectedAt < now || selectedAt >= now + SHOWN ? Math.max(0, selectedAt - SHOWN / 4) : now))
   }, [selectedAt])
   useEffect(() => {
-    list.current?.querySelector('[aria-current="true"]')?.scrollIntoView({ block: 'nearest' })
+    const entry = list.current?.querySelector('[aria-current="true"]')
+    if (entry && frame.current) bringIn(frame.current, entry)
   }, [selected, start])
 
   if (ordered.length === 0) {
@@ -53,7 +55,7 @@ export function AnnotationList({ source, marks, paragraphs, paragraph, onText }:
     const annotation = ordered[Math.max(0, Math.min(position, ordered.length - 1))]
     if (!annotation) return
     session.set({ annotation: annotation.id })
-    requestAnimationFrame(() => list.current?.querySelector<HTMLElement>(`[data-annotation="${CSS.escape(annotation.id)}"]`)?.focus())
+    requestAnimationFrame(() => list.current?.querySelector<HTMLElement>(`[data-annotation="${CSS.escape(annotation.id)}"]`)?.focus({ preventScroll: true }))
   }
   const onKeyDown = (event: KeyboardEvent) => {
     const annotation = ordered[current]
@@ -69,7 +71,7 @@ export function AnnotationList({ source, marks, paragraphs, paragraph, onText }:
     event.preventDefault()
   }
   return (
-    <aside className="reader-list" aria-label="Annotations">
+    <aside ref={frame} className="reader-list" aria-label="Annotations">
       {start > 0 && <Button onClick={() => setFrom(Math.max(0, start - SHOWN))}>Earlier</Button>}
       <div ref={list} onKeyDown={onKeyDown}>
         {byParagraph(shown, paragraphs).map(([index, annotations]) => (
@@ -106,6 +108,14 @@ export function AnnotationList({ source, marks, paragraphs, paragraph, onText }:
       {start + SHOWN < ordered.length && <Button onClick={() => setFrom(start + SHOWN)}>Later</Button>}
     </aside>
   )
+}
+
+/** Scrolls the list, and nothing around it, so that the entry can be seen. */
+function bringIn(frame: HTMLElement, entry: Element): void {
+  const view = frame.getBoundingClientRect()
+  const { top, bottom } = entry.getBoundingClientRect()
+  if (top < view.top) frame.scrollTop -= view.top - top
+  else if (bottom > view.bottom) frame.scrollTop += bottom - view.bottom
 }
 
 /** Goes to what the words stand behind. */

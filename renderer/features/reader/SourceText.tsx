@@ -5,7 +5,7 @@ import { caretRect, setCaret } from './caret.ts'
 import { Chooser } from './Chooser.tsx'
 import { listenToInput } from './input.ts'
 import { labelOfLayer } from './LayerSign.tsx'
-import { startOf, type Marks } from './marks.ts'
+import { covers, startOf, type Marks } from './marks.ts'
 import { reading, type OpenText } from './open-text.ts'
 import { reveal, writePage, type Page } from './page.ts'
 import { createPainter, type Painter } from './painter.ts'
@@ -101,6 +101,7 @@ export function SourceText({ open, marks, found, foundNow, announce, onFirstVisi
     desk?.painter.setAccents({ selected: selected?.fragments ?? [] })
     if (!selected || !desk || !scroller.current) return
     reveal(desk.page, scroller.current, first(selected))
+    if (document.activeElement === article.current && !covers(selected, reading.get().caret)) setCaret(desk.page, startOf(selected))
   }, [desk, selected])
 
   useEffect(() => {

@@ -2,7 +2,7 @@ import { useEffect } from 'react'
 import { registerActions } from '../../actions/actions.ts'
 import { commit } from '../../session/project.ts'
 import { session } from '../../session/session.ts'
-import { stepAnnotation } from './marks.ts'
+import { covers, stepAnnotation } from './marks.ts'
 import { reading } from './open-text.ts'
 
 /** Binds what can be done in the text with its annotations, and the search in it. */
@@ -27,7 +27,10 @@ function anyAnnotation(): boolean {
 
 function step(direction: 1 | -1): void {
   const { marks, caret } = reading.get()
-  const next = marks && stepAnnotation(marks, session.get().annotation, caret, direction)
+  const selected = marks?.byId.get(session.get().annotation ?? '')
+  // Once the caret has gone elsewhere, the steps start from there.
+  const from = selected && covers(selected, caret) ? selected.id : null
+  const next = marks && stepAnnotation(marks, from, caret, direction)
   if (next) session.set({ annotation: next.id })
 }
 

@@ -79,6 +79,11 @@ export function startOf(annotation: Annotation): number {
   return annotation.fragments.reduce((least, { start }) => Math.min(least, start), Infinity)
 }
 
+/** True when the caret stands in or at the edge of an annotation. */
+export function covers(annotation: Annotation, caret: number): boolean {
+  return annotation.fragments.some(({ start, end }) => start <= caret && caret <= end)
+}
+
 export function countByLayer(annotations: readonly Annotation[]): ReadonlyMap<Layer, number> {
   const counts = new Map<Layer, number>()
   for (const { layer } of annotations) counts.set(layer, (counts.get(layer) ?? 0) + 1)

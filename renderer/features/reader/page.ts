@@ -91,7 +91,8 @@ export function reveal(page: Page, scroller: HTMLElement, { start, end }: Fragme
   const seen = (at: DOMRect) => at.top >= view.top && at.bottom <= view.bottom
   if (element.getBoundingClientRect().height > 0 && seen(rect())) return
   // Twice: the first brings the paragraph on screen, where it gets its true height; the second is then exact.
-  element.scrollIntoView({ block: 'center' })
-  const at = rect()
-  scroller.scrollBy({ top: at.top - view.top - view.height / 3 })
+  // Never scrollIntoView, which moves the panes around the text as well.
+  const bring = () => { scroller.scrollTop += rect().top - view.top - view.height / 3 }
+  bring()
+  bring()
 }
