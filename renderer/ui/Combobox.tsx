@@ -103,7 +103,7 @@ export function Combobox(props: ComboboxProps) {
   }
 
   return (
-    <div className={joined('ui-combobox', props.disabled && 'ui-combobox-disabled')}>
+    <div className={joined('ui-combobox', props.disabled && 'ui-combobox-disabled', !multiple && value.length > 0 && 'ui-combobox-taken')}>
       <div className="ui-combobox-field" style={{ anchorName }} onPointerDown={(event) => {
         if (event.target !== event.currentTarget) return
         event.preventDefault()

@@ -29,7 +29,10 @@ export function AboutEditor({ about, onChange }: { readonly about: readonly Abou
           </li>
         ))}
       </ul>
-      <FieldEditor key={about.length} field={EVENT} label={EVENT.label} value={null} onChange={(event) => typeof event === 'string' && onChange([...about, { event, stance: 'supports' }])} />
+      <div className="claims-add">
+        <span aria-hidden="true">{EVENT.label}</span>
+        <FieldEditor key={about.length} field={EVENT} label={EVENT.label} value={null} onChange={(event) => typeof event === 'string' && onChange([...about, { event, stance: 'supports' }])} />
+      </div>
     </fieldset>
   )
 }
@@ -49,7 +52,10 @@ export function RelationsEditor({ relations, onChange }: { readonly relations: r
           </li>
         ))}
       </ul>
-      <FieldEditor key={relations.length} field={CLAIM} label={CLAIM.label} value={null} onChange={(claim) => typeof claim === 'string' && onChange([...relations, { claim, relation: 'supports' }])} />
+      <div className="claims-add">
+        <span aria-hidden="true">{CLAIM.label}</span>
+        <FieldEditor key={relations.length} field={CLAIM} label={CLAIM.label} value={null} onChange={(claim) => typeof claim === 'string' && onChange([...relations, { claim, relation: 'supports' }])} />
+      </div>
     </fieldset>
   )
 }

@@ -63,12 +63,11 @@ function Citation({ evidence, event, annotation, known }: CitationProps) {
           showAnnotation(annotation)
         }}
       >“{evidence.words}”</button>
+      <IconButton
+        label={`Remove the citation of ${label}`}
+        onClick={() => void commit({ label: `Remove the citation "${short(evidence.words)}" from ${label}`, remove: [{ kind: 'evidence', id: evidence.id }] })}
+      ><Trash2 /></IconButton>
       <span className="inspector-citation-notes">
-        <small>{names('source', evidence.source) ?? 'Source gone'}</small>
-        {evidence.assumption && <small>{evidence.assumption}</small>}
-        {stale && <small className="inspector-stale">~ {stale}</small>}
-      </span>
-      <span className="inspector-citation-controls">
         <Select
           aria-label={`Role of the words for ${label}`}
           value={evidence.role}
@@ -76,10 +75,9 @@ function Citation({ evidence, event, annotation, known }: CitationProps) {
           onChange={(role) => set({ role }, 'Set the role')}
         />
         <Select aria-label={`Credibility of the words for ${label}`} value={evidence.credibility ?? ''} options={grades} onChange={(grade) => set({ credibility: grade === '' ? null : grade }, 'Grade the credibility')} />
-        <IconButton
-          label={`Remove the citation of ${label}`}
-          onClick={() => void commit({ label: `Remove the citation "${short(evidence.words)}" from ${label}`, remove: [{ kind: 'evidence', id: evidence.id }] })}
-        ><Trash2 /></IconButton>
+        <small>{names('source', evidence.source) ?? 'Source gone'}</small>
+        {evidence.assumption && <small>{evidence.assumption}</small>}
+        {stale && <small className="inspector-stale">~ {stale}</small>}
       </span>
     </li>
   )
