@@ -56,7 +56,12 @@ async function askToDelete(id: string, then: () => void): Promise<void> {
       dialog: {
         type: 'confirm',
         title: `Delete “${source.title || 'Source without a title'}”?`,
-        message: `Its text goes, with ${counted(annotations.length, 'annotation')}. Cells keep their values, and ${counted(evidence.length, 'citation')} of its words will be marked as stale. Claims stay. Undo brings all of it back.`,
+        message: [
+          `Its text goes, with ${counted(annotations.length, 'annotation')}.`,
+          ...(evidence.length > 0 ? [`Cells keep their values; ${counted(evidence.length, 'citation')} of its words will be marked as stale.`] : []),
+          ...(claims.length > 0 ? ['Claims stay.'] : []),
+          'Undo brings all of it back.',
+        ].join(' '),
         action: 'Delete the source',
         then: () => void remove(),
       },
