@@ -1,6 +1,7 @@
 import { refuse } from '../../shared/contract/result.ts'
 import { KINDS, type Kind, type RecordOf } from '../../shared/model/records.ts'
 import type { Fields, Value } from '../../shared/model/value.ts'
+import { usedValues } from '../../shared/table/used.ts'
 import { followView, openView, type OpenView } from '../../shared/table/view.ts'
 import { BulkJobs } from './bulk.ts'
 import { viewRows } from './cells.ts'
@@ -81,6 +82,7 @@ export function createEngine(onNews: (news: StoreNews) => void): Engine {
       const all = await records()
       return all.records(kind, all.tables[kind].rowsWhere(where ?? {}))
     },
+    used: async (kind, field) => usedValues((await records()).tables[kind], field),
     body,
 
     async openView(name, kind, query) {

@@ -3,6 +3,7 @@ import type { Change } from '../../shared/change/change.ts'
 import type { AnyRecord, Kind, RecordOf, Ref } from '../../shared/model/records.ts'
 import type { Value } from '../../shared/model/value.ts'
 import type { Query } from '../../shared/table/query.ts'
+import type { UsedValue } from '../../shared/table/used.ts'
 import type { Failure } from '../../shared/contract/result.ts'
 
 /**
@@ -18,6 +19,8 @@ export interface StoreApi {
   getMany<K extends Kind>(kind: K, ids: readonly string[]): Promise<readonly RecordOf[K][]>
   /** All records whose fields hold the given values (for list fields: hold it among others), in order of entry. */
   find<K extends Kind>(kind: K, where?: { readonly [field: string]: Value }): Promise<readonly RecordOf[K][]>
+  /** The values that a field holds, items of lists one by one, the most frequent first. */
+  used(kind: Kind, field: string): Promise<readonly UsedValue[]>
   /** The words of a source text, by its hash. */
   body(hash: string): Promise<string>
 

@@ -1,0 +1,39 @@
+import { canonical, isList, type Value } from '../model/value.ts'
+import { PAGE_ROWS } from './page.ts'
+import type { Table } from './table.ts'
+
+/** A value that a field holds somewhere, or an item of its lists, and in how many live rows. */
+export interface UsedValue {
+  readonly value: Value
+  readonly rows: number
+}
+
+/** Every known value of a field, the most frequent first; equal counts keep the order in which they were met. */
+export function usedValues(table: Table, field: string): readonly UsedValue[] {
+  const counts = new Map<string, { readonly value: Value; rows: number }>()
+  const count = (value: Value, rows: number): void => {
+    const items = new Map((isList(value) ? value : [value]).map((item) => [canonical(item), item]))
+    for (const [key, item] of items) {
+      if (item === null) continue
+      const known = counts.get(key)
+      if (known) known.rows += rows
+      else counts.set(key, { value: item, rows })
+    }
+  }
+  table.pages.forEach((page, number) => {
+    const column = page.column(field)
+    if (!column) return
+    // Counted by code first, so that a value is looked at once a page and not once a row.
+    const byCode = new Uint32Array(column.dict.length + 1)
+    for (let n = 0, row = number * PAGE_ROWS; n < page.rows; n += 1, row += 1) {
+      const code = column.codes[n] ?? 0
+      if (table.alive[row] === 1 && !table.overlay.has(row)) byCode[code] = (byCode[code] ?? 0) + 1
+    }
+    column.dict.forEach((value, entry) => {
+      const rows = byCode[entry + 1] ?? 0
+      if (rows > 0) count(value, rows)
+    })
+  })
+  for (const [row, record] of table.overlay) if (table.alive[row] === 1) count(record[field] ?? null, 1)
+  return [...counts.values()].sort((a, b) => b.rows - a.rows)
+}
