@@ -42,7 +42,8 @@ test.describe('the article', () => {
     const known = new Set<string>()
     for (const event of gold.events) {
       await page.getByRole('button', { name: 'New event' }).first().click()
-      await expect(page.getByText(new RegExp(`^${gold.events.indexOf(event) + 1} of `, 'u')).first()).toBeVisible()
+      // The new row's date is the current cell once it has the focus: from then on words go into this event.
+      await expect(page.getByRole('grid', { name: 'Events' }).locator(`[row-index="${gold.events.indexOf(event)}"] .ag-cell-focus[col-id="date"]`)).toBeVisible()
       for (const { field, value, quotes } of event.fields) {
         const names = Array.isArray(value) ? (value as readonly string[]) : [String(value)]
         const entity = ['facility', 'actors', 'targets'].includes(field)

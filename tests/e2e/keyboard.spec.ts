@@ -1,0 +1,95 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { Locator, Page } from '@playwright/test'
+import { expect, test } from './fixtures.ts'
+import { rowsOf } from './exporting.ts'
+
+const report = readFileSync(fileURLToPath(new URL('../../resources/sample/report.txt', import.meta.url)), 'utf8')
+
+test('a source is added, coded, claimed from and exported with the keyboard alone', async ({ workbench }) => {
+  const { page, folder } = workbench
+  const { keyboard } = page
+
+  await keyboard.press('Control+Shift+O')
+  const adding = page.getByRole('dialog', { name: 'Add source' })
+  await expect(adding.getByRole('textbox', { name: 'Text' })).toBeFocused()
+  await keyboard.insertText(report)
+  await tabTo(page, adding.getByRole('textbox', { name: 'Published', exact: true }))
+  await keyboard.type('2024-07-26')
+  await tabTo(page, adding.getByRole('button', { name: 'Add source' }))
+  await keyboard.press('Enter')
+  await expect(page.getByRole('article', { name: /chronology/u })).toBeVisible()
+
+  await select(page, 'struck Tower 22')
+  await keyboard.press('e')
+  await expect(page.getByRole('grid', { name: 'Events' }).getByText('struck Tower 22')).toBeVisible()
+
+  await citeWith(page, 'January 28', 'f', 'Date')
+  await citeWith(page, 'eastern Jordan', '3', 'Country')
+  await citeWith(page, 'Three American soldiers died', '8', 'Killed (best)')
+  await citeWith(page, 'more than 40 were wounded', '9', 'Injured (best)')
+
+  await select(page, 'its effect may be fading')
+  await keyboard.press('c')
+  const claiming = page.getByRole('dialog', { name: 'New claim' })
+  await expect(claiming.getByRole('textbox', { name: 'Claim, in your words' })).toBeFocused()
+  await keyboard.type('The deterrent effect wears off')
+  await keyboard.press('Tab')
+  await expect(claiming.getByRole('combobox', { name: 'Speaker' })).toBeFocused()
+  await keyboard.type('Behnam Ben Taleblu')
+  await keyboard.press('Enter')
+  await keyboard.press('Control+Enter')
+  await expect(claiming).toBeHidden()
+
+  await keyboard.press('Control+e')
+  const exporting = page.getByRole('dialog', { name: 'Export' })
+  await tabTo(page, exporting.getByRole('textbox', { name: 'File name' }))
+  await keyboard.press('Control+a')
+  await keyboard.type('events.csv')
+  await keyboard.press('Enter')
+  await expect(exporting.getByRole('button', { name: 'Done' })).toBeFocused()
+  await keyboard.press('Enter')
+
+  expect(rowsOf(readFileSync(join(folder, 'exports/events.csv'), 'utf8'))).toEqual([
+    expect.objectContaining({
+      title: 'struck Tower 22', date: '2024-01-28', country: 'JOR', killed_low: '3', killed_best: '3', killed_high: '3', injured_low: '41', injured_best: '',
+    }),
+  ])
+  await keyboard.press('Alt+3')
+  const claims = page.getByRole('grid', { name: 'Claims' })
+  await expect(claims.getByText('The deterrent effect wears off')).toBeVisible()
+  await expect(claims.getByText('Behnam Ben Taleblu')).toBeVisible()
+})
+
+/** Presses Tab until the control has the focus. */
+async function tabTo(page: Page, control: Locator): Promise<void> {
+  for (let pressed = 0; pressed < 80; pressed += 1) {
+    if (await control.evaluate((element) => element === document.activeElement)) return
+    await page.keyboard.press('Tab')
+  }
+  await expect(control).toBeFocused()
+}
+
+/** Selects words through the search in the text, and leaves the focus in the text. */
+async function select(page: Page, words: string): Promise<void> {
+  await page.keyboard.press('Control+Shift+F')
+  const find = page.getByRole('search', { name: 'Find in the text' })
+  await expect(find.getByRole('textbox')).toBeFocused()
+  await page.keyboard.press('Control+a')
+  await page.keyboard.insertText(words)
+  await expect(find.getByText('1 of 1')).toBeVisible()
+  await tabTo(page, find.getByRole('button', { name: 'Select hit' }))
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('article')).toBeFocused()
+}
+
+/** Cites words by a key and accepts what is proposed. */
+async function citeWith(page: Page, words: string, key: string, field: string): Promise<void> {
+  await select(page, words)
+  await page.keyboard.press(key)
+  const dialog = page.getByRole('dialog', { name: `Cite into ${field}` })
+  await expect(dialog.getByText(`“${words}”`)).toBeVisible()
+  await page.keyboard.press('Enter')
+  await expect(dialog).toBeHidden()
+}
