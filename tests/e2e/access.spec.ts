@@ -1,0 +1,56 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { Page } from '@playwright/test'
+import { expect, selectWords, test } from './fixtures.ts'
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+test.use({ seed: 'sample' })
+
+for (const theme of ['light', 'dark'] as const) {
+  test(`axe finds nothing serious in any view or dialog, ${theme}`, async ({ workbench: { page } }) => {
+    test.setTimeout(120_000)
+    await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
+    // Evaluated by the browser's debugger, which the page's content policy does not concern.
+    await page.evaluate(axe)
+    for (const view of ['Sources', 'Claims', 'Entities', 'History', 'Events'] as const) {
+      await page.getByRole('navigation', { name: 'Views' }).getByRole('button', { name: view }).click()
+      await expect(page.getByRole('main').getByRole(view === 'History' ? 'option' : 'gridcell').first()).toBeVisible()
+      await expectClean(page, view)
+    }
+    await page.getByRole('grid', { name: 'Events' }).getByRole('gridcell', { name: /Drone attack on Tower 22/u }).click()
+    for (const tab of [/^Record/u, /^Citations/u, /^Claims/u, /^Links/u, /^History/u]) {
+      await page.getByRole('tab', { name: tab }).click()
+      await expectClean(page, `inspector ${tab.source}`)
+    }
+    for (const keys of ['Control+k', 'Control+e', 'Control+o', 'Control+Shift+o', 'Control+,', 'Control+l', '?']) {
+      await page.getByRole('tab', { name: /^History/u }).focus()
+      await page.keyboard.press(keys)
+      await expect(page.getByRole('dialog')).toBeVisible()
+      await expectClean(page, keys)
+      await page.keyboard.press('Escape')
+      await expect(page.getByRole('dialog')).toBeHidden()
+    }
+    for (const key of ['f', 'c', 't', 'n', 'm']) {
+      await selectWords(page, 'more than 40 were wounded')
+      await page.keyboard.press(key)
+      await expect(page.getByRole('dialog')).toBeVisible()
+      await expectClean(page, `text ${key}`)
+      await page.keyboard.press('Escape')
+      await expect(page.getByRole('dialog')).toBeHidden()
+    }
+  })
+}
+
+interface Finding { readonly id: string; readonly impact: string; readonly nodes: readonly { readonly html: string; readonly failureSummary: string }[] }
+
+async function expectClean(page: Page, where: string): Promise<void> {
+  const violations = await page.evaluate(async () => {
+    const { axe: runner } = globalThis as unknown as { axe: { run(): Promise<{ violations: readonly Finding[] }> } }
+    return (await runner.run()).violations
+  })
+  const serious = violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map(({ html, failureSummary }) => `${html.slice(0, 160)} ${failureSummary.slice(0, 200)}`).join(' | ')}`)
+  expect.soft(serious, where).toEqual([])
+}
