@@ -24,6 +24,8 @@ const table = [
   { id: 'undo', label: 'Undo', keys: ['Mod+Z'], menu: 'Edit' },
   { id: 'redo', label: 'Redo', keys: ['Mod+Shift+Z', 'Mod+Y'], menu: 'Edit' },
   { id: 'search', label: 'Search the table', keys: ['Mod+F'], menu: 'Edit' },
+  { id: 'filter', label: 'Filter this column…', keys: ['Mod+Shift+L'], menu: 'Edit' },
+  { id: 'filter.clear', label: 'Clear search and filters', menu: 'Edit' },
   { id: 'find.text', label: 'Find in the text', keys: ['Mod+Shift+F'], menu: 'Edit' },
   { id: 'event.new', label: 'New event', keys: ['Mod+Shift+E'], menu: 'Edit' },
   { id: 'event.duplicate', label: 'Duplicate event', keys: ['Mod+Shift+D'], menu: 'Edit' },

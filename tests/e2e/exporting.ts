@@ -13,12 +13,13 @@ export interface ExportedProject {
 }
 
 /** Exports through the dialog, and answers the bytes that were written, as text. */
-export async function exportFile(workbench: Workbench, format: string, name: string, table?: string): Promise<string> {
+export async function exportFile(workbench: Workbench, format: string, name: string, table?: string, rows?: RegExp): Promise<string> {
   const { page } = workbench
   await page.keyboard.press('Control+e')
   const dialog = page.getByRole('dialog', { name: 'Export' })
   await dialog.getByRole('combobox', { name: 'Format' }).selectOption({ label: format })
   if (table !== undefined) await dialog.getByRole('combobox', { name: 'Table' }).selectOption({ label: table })
+  if (rows !== undefined) await dialog.getByRole('radio', { name: rows }).check()
   await dialog.getByRole('textbox', { name: 'File name' }).fill(name)
   await dialog.getByRole('button', { name: 'Export', exact: true }).click()
   await dialog.getByRole('button', { name: 'Done' }).click()

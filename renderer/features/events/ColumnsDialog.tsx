@@ -4,7 +4,8 @@ import { session } from '../../session/session.ts'
 import { Button, IconButton } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { Checkbox } from '../../ui/Field.tsx'
-import { theOpenTable, type ColumnLayout } from '../table/open-table.ts'
+import type { ColumnLayout } from '../table/layout.ts'
+import { theOpenTable } from '../table/open-table.ts'
 import './columns-dialog.css'
 
 /** Which columns the open table shows, pinned or not, and in which order. Every change shows at once. */

@@ -4,6 +4,7 @@ import { runAction } from '../../actions/actions.ts'
 import { useProject } from '../../session/project.ts'
 import { inspect, session } from '../../session/session.ts'
 import { Button } from '../../ui/Button.tsx'
+import { EmptyState } from '../../ui/EmptyState.tsx'
 import { RecordTable, type TableCell } from '../table/RecordTable.tsx'
 
 /** The grid of events: its current cell is where words are cited into. */
@@ -31,6 +32,17 @@ export function EventsView() {
         const { words } = session.get()
         if (words) session.set({ dialog: { type: 'cite', words, cell: cellOf(cell) } })
       }}
+      empty={(
+        <EmptyState
+          title="No events yet"
+          action={<>
+            <Button tone="primary" onClick={does('source.add')}>Add source…</Button>
+            <Button onClick={does('import')}>Import a table…</Button>
+          </>}
+        >
+          An event is one row: what happened, when, where, to whom. Take in a report, select words in it and press E, or bring in a table.
+        </EmptyState>
+      )}
       toolbar={(
         <>
           <Button onClick={does('columns')} aria-label="Columns...">Columns…</Button>

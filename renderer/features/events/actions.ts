@@ -14,6 +14,8 @@ const TABLE = 'events'
 export function useEventsActions(): void {
   useEffect(() => registerActions({
     search: { run: () => theOpenTable()?.focusSearch(), enabled: () => theOpenTable() !== null },
+    filter: { run: () => theOpenTable()?.filter(), enabled: () => theOpenTable() !== null },
+    'filter.clear': { run: () => theOpenTable()?.clear(), enabled: () => theOpenTable() !== null },
     columns: { run: () => session.set({ dialog: { type: 'columns' } }), enabled: () => theOpenTable() !== null },
     'event.new': { run: said(newEvent) },
     'event.duplicate': { run: said(duplicateEvent), enabled: () => session.get().cell !== null },

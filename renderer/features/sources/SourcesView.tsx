@@ -13,10 +13,8 @@ import { deleteDraft } from './drafts.ts'
 /** All sources of the project as a table; Enter or a double click opens one in the reader. */
 export function SourcesView() {
   const fields = useProject((now) => fieldsOf('source', now.codebook))
-  const count = useProject((now) => now.state.counts.source)
   const [current, setCurrent] = useState<string | null>(null)
   const add = <Button tone="primary" onClick={() => runAction('source.add')}>Add source…</Button>
-  if (count === 0) return <EmptyState title="No sources yet" action={add}>A source is a report that events are coded from. Paste one, or open a text, Markdown or HTML file.</EmptyState>
   return (
     <RecordTable
       kind="source"
@@ -34,6 +32,7 @@ export function SourcesView() {
         <Button disabled={current === null} onClick={() => current !== null && void askToDelete(current, () => setCurrent(null))}>Delete</Button>
         {add}
       </>}
+      empty={<EmptyState title="No sources yet" action={add}>A source is a report that events are coded from. Paste one, or open a text, Markdown or HTML file.</EmptyState>}
     />
   )
 }

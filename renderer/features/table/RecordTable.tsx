@@ -1,23 +1,30 @@
-import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
 import { AgGridReact } from 'ag-grid-react'
-import type { CellClickedEvent, CellKeyDownEvent, CellFocusedEvent, ColumnState, FullWidthCellKeyDownEvent, GridApi } from 'ag-grid-community'
+import type { CellClickedEvent, CellKeyDownEvent, CellFocusedEvent, FullWidthCellKeyDownEvent, GridApi, OverlayType } from 'ag-grid-community'
 import { failureOf } from '../../../shared/contract/result.ts'
 import type { Field } from '../../../shared/model/fields.ts'
 import type { Kind } from '../../../shared/model/records.ts'
 import { titleOf } from '../../../shared/model/title.ts'
 import { sameValue, type Value } from '../../../shared/model/value.ts'
 import { commit, onNews, theProject, theStore } from '../../session/project.ts'
-import { session, toastFailure } from '../../session/session.ts'
+import { useCell } from '../../session/closure.ts'
+import { session, toast, toastFailure } from '../../session/session.ts'
 import type { ViewRow, ViewSize } from '../../store/protocol.ts'
 import { theNames, useNames } from '../fields/names.ts'
 import { withNewEntities } from '../fields/new-entities.ts'
 import { styleNonce } from '../../ui/nonce.ts'
-import { TextInput } from '../../ui/Field.tsx'
+import { Button } from '../../ui/Button.tsx'
+import { EmptyState } from '../../ui/EmptyState.tsx'
+import { ask, asked, ASKED_NOTHING, askedOf } from './asked.ts'
 import { cellValueOf, fieldsFor } from './cell.ts'
 import { columnsFor, ROW_NUMBER } from './columns.ts'
+import { FilterPopover } from './FilterPopover.tsx'
+import { filterOf, withCondition } from './filters.ts'
 import { gridTheme } from './grid.ts'
-import { announceTable, type ColumnLayout } from './open-table.ts'
+import { layoutKey, layoutOf, readLayout, stateOf } from './layout.ts'
+import { announceTable } from './open-table.ts'
 import { rowsOf } from './rows.ts'
+import { TableBar } from './TableBar.tsx'
 import { takeTyped } from './typed-ahead.ts'
 import './table.css'
 
@@ -36,6 +43,8 @@ interface RecordTableProps {
   readonly fields: readonly Field[]
   /** Buttons at the end of the table's bar. */
   readonly toolbar?: ReactNode
+  /** What stands in place of the rows while there are none: what belongs here, and the first step. */
+  readonly empty: ReactNode
   readonly editable?: boolean
   readonly onCurrentCell?: (cell: TableCell) => void
   /** Enter or a double click on a cell that cannot be edited. */
@@ -44,22 +53,37 @@ interface RecordTableProps {
   readonly onPointCell?: (cell: TableCell) => void
 }
 
+// Empty states of ours stand in their place.
+const NO_OVERLAYS: OverlayType[] = ['noRows', 'noMatchingRows']
 const BLOCK = 100
 const BLOCKS = 10
+/** How long typing must pause before the store is asked, in milliseconds. */
 const TYPING_PAUSE = 150
+
+/** The column that is being asked for something, and where its filter stands. */
+interface OpenFilter {
+  readonly field: Field
+  readonly anchor: DOMRect
+}
 
 /** All records of a kind as a grid over the store: it holds only the rows near the screen. */
 export function RecordTable(props: RecordTableProps) {
-  const { kind, viewId, label, fields, toolbar, editable = false } = props
+  const { kind, viewId, label, fields, toolbar, empty, editable = false } = props
   const now = useRef(props)
   now.current = props
   const api = useRef<GridApi<ViewRow> | null>(null)
+  const section = useRef<HTMLElement>(null)
   const searchBox = useRef<HTMLInputElement>(null)
-  const [search, setSearch] = useState('')
-  const asked = useRef('')
+  const question = useCell(asked, (all) => all[viewId] ?? ASKED_NOTHING)
+  const shown = useRef(question)
+  const [filter, setFilter] = useState<OpenFilter | null>(null)
   const [size, setSize] = useState<ViewSize | null>(null)
-  const columns = useMemo(() => columnsFor(fields, editable), [fields, editable])
-  const rows = useMemo(() => rowsOf(viewId, kind, fields, () => ({ filter: null, search: asked.current }), (sized) => {
+  const openFilter = useCallback((name: string, anchor: DOMRect) => {
+    const field = fields.find((one) => one.name === name)
+    setFilter(field ? { field, anchor } : null)
+  }, [fields])
+  const columns = useMemo(() => columnsFor(fields, editable, { viewId, onFilter: openFilter }), [fields, editable, viewId, openFilter])
+  const rows = useMemo(() => rowsOf(viewId, kind, fields, () => ({ filter: filterOf(shown.current.conditions), search: shown.current.search }), (sized) => {
     setSize(sized)
     session.set({ rows: sized })
   }), [viewId, kind, fields])
@@ -71,21 +95,33 @@ export function RecordTable(props: RecordTableProps) {
   }), [rows])
   useEffect(() => {
     const pause = setTimeout(() => {
-      if (asked.current === search) return
-      asked.current = search
+      if (shown.current === question) return
+      shown.current = question
       api.current?.purgeInfiniteCache()
     }, TYPING_PAUSE)
     return () => clearTimeout(pause)
-  }, [search])
+  }, [question])
   useEffect(() => () => session.set({ selected: [] }), [])
   useEffect(() => announceTable({
     viewId,
+    kind,
     fields,
     focusSearch: () => { searchBox.current?.focus(); searchBox.current?.select() },
+    filter: () => {
+      const header = section.current?.querySelector<HTMLElement>('.ag-header-cell:focus-within')
+      const name = header?.getAttribute('col-id') ?? api.current?.getFocusedCell()?.column.getColId() ?? fields.find((one) => !one.hidden)?.name ?? ''
+      const anchor = header ?? section.current?.querySelector(`.ag-header-cell[col-id="${CSS.escape(name)}"]`) ?? section.current
+      if (anchor) openFilter(name, anchor.getBoundingClientRect())
+    },
+    clear: () => ask(viewId, ASKED_NOTHING),
     show: async (id, field) => {
       const position = await theStore().position(viewId, id)
       const grid = api.current
-      if (position < 0 || !grid) return
+      if (!grid) return
+      if (position < 0) {
+        toast('The search or a filter of the table hides this row.')
+        return
+      }
       if (position >= grid.getDisplayedRowCount()) grid.setRowCount(position + 1, true)
       grid.ensureIndexVisible(position)
       grid.ensureColumnVisible(field)
@@ -94,7 +130,7 @@ export function RecordTable(props: RecordTableProps) {
     columns: () => layoutOf(api.current?.getColumnState() ?? []),
     setColumns: (layout) => api.current?.applyColumnState({ state: stateOf(layout), applyOrder: true }),
     resetColumns: () => api.current?.resetColumnState(),
-  }), [viewId, fields])
+  }), [viewId, kind, fields, openFilter])
 
   const edit = (row: ViewRow, field: Field, value: Value) => {
     if (sameValue(value, cellValueOf(row.record, field))) return
@@ -125,27 +161,22 @@ export function RecordTable(props: RecordTableProps) {
   }
   const remember = () => {
     const grid = api.current
-    if (grid) theStore().setLayout(`columns:${viewId}`, layoutOf(grid.getColumnState()) as unknown as Value).catch((thrown: unknown) => toastFailure(failureOf(thrown)))
+    if (grid) theStore().setLayout(layoutKey(viewId), layoutOf(grid.getColumnState()) as unknown as Value).catch((thrown: unknown) => toastFailure(failureOf(thrown)))
   }
 
   return (
-    <section className="table" aria-label={`${label} table`}>
-      <header className="table-bar">
-        <h2>{label}</h2>
-        <span className="table-count" role="status">{size && `${size.shown.toLocaleString('en')} of ${size.total.toLocaleString('en')}`}</span>
-        <TextInput
-          ref={searchBox}
-          id="search"
-          type="search"
-          className="table-search"
-          aria-label="Search"
-          placeholder="Search all columns"
-          value={search}
-          onChange={setSearch}
-          onKeyDown={(event) => { if (event.key === 'Escape') setSearch('') }}
-        />
-        <div className="table-buttons">{toolbar}</div>
-      </header>
+    <section ref={section} className="table" aria-label={`${label} table`}>
+      <TableBar
+        label={label}
+        fields={fields}
+        size={size}
+        asked={question}
+        ask={(change) => ask(viewId, change)}
+        onFilter={openFilter}
+        searchBox={searchBox}
+      >
+        {toolbar}
+      </TableBar>
       <div className="table-grid">
         <AgGridReact<ViewRow>
           theme={gridTheme}
@@ -158,6 +189,7 @@ export function RecordTable(props: RecordTableProps) {
           maintainColumnOrder
           getRowId={({ data }) => data.record.id}
           rowSelection={{ mode: 'multiRow', checkboxes: false, headerCheckbox: false, enableClickSelection: false }}
+          suppressOverlays={NO_OVERLAYS}
           readOnlyEdit
           onCellEditRequest={({ data, newValue, column }) => { const field = fieldAt(column.getColId()); if (field) edit(data, field, (newValue as Value | undefined) ?? null) }}
           onCellEditingStopped={() => void takeTyped()}
@@ -170,7 +202,7 @@ export function RecordTable(props: RecordTableProps) {
           onGridReady={({ api: grid }) => {
             api.current = grid
             grid.setGridAriaProperty('label', label)
-            theStore().layout(`columns:${viewId}`).then((kept) => {
+            theStore().layout(layoutKey(viewId)).then((kept) => {
               const layout = readLayout(kept)
               if (layout.length > 0) grid.applyColumnState({ state: stateOf(layout), applyOrder: true })
             }, (thrown: unknown) => toastFailure(failureOf(thrown)))
@@ -179,13 +211,36 @@ export function RecordTable(props: RecordTableProps) {
           onColumnResized={({ finished, source }) => { if (finished && source === 'uiColumnResized') remember() }}
           onColumnVisible={remember}
           onColumnPinned={remember}
+          onSortChanged={({ source }) => { if (source === 'uiColumnSorted') remember() }}
           onSelectionChanged={({ api: grid }) => session.set({ selected: grid.getSelectedNodes().flatMap(({ data }) => (data ? [data.record.id] : [])) })}
           onCellFocused={onFocus}
           onCellClicked={onClick}
           onCellDoubleClicked={({ data, colDef }) => { if (data && !colDef.editable) props.onOpen?.(data.record.id) }}
           onCellKeyDown={onKey}
         />
+        {size?.shown === 0 && (
+          <div className="table-empty">
+            {size.total === 0
+              ? empty
+              : (
+                <EmptyState title="No row matches" action={<Button onClick={() => ask(viewId, ASKED_NOTHING)}>Clear search and filters</Button>}>
+                  The {size.total.toLocaleString('en')} {size.total === 1 ? 'row' : 'rows'} of the table are hidden by what it is asked for.
+                </EmptyState>
+              )}
+          </div>
+        )}
       </div>
+      {filter && (
+        <FilterPopover
+          key={filter.field.name}
+          kind={kind}
+          field={filter.field}
+          anchor={filter.anchor}
+          condition={question.conditions.find(({ field }) => field === filter.field.name) ?? null}
+          onChange={(condition) => ask(viewId, { conditions: withCondition(askedOf(viewId).conditions, filter.field.name, condition) })}
+          onClose={() => setFilter(null)}
+        />
+      )}
     </section>
   )
 }
@@ -195,22 +250,4 @@ function labelOf(set: { readonly [field: string]: Value }, row: ViewRow, fields:
   const changed = Object.keys(set).filter((name) => !sameValue(set[name], row.record[name]))
   const one = changed.length === 1 ? fields.find(({ name }) => name === changed[0]) : undefined
   return (one ?? field).label.toLowerCase()
-}
-
-function layoutOf(state: readonly ColumnState[]): readonly ColumnLayout[] {
-  return state.filter(({ colId }) => colId !== ROW_NUMBER)
-    .map(({ colId, hide, width, pinned }) => ({ field: colId, hidden: hide === true, width: width ?? null, pinned: Boolean(pinned) }))
-}
-
-function stateOf(layout: readonly ColumnLayout[]): ColumnState[] {
-  return [{ colId: ROW_NUMBER }, ...layout.map(({ field, hidden, width, pinned }) => ({
-    colId: field, hide: hidden, pinned: pinned ? 'left' as const : null, ...(width === null ? {} : { width }),
-  }))]
-}
-
-/** What was remembered of the columns, with anything that is not of its shape left out. */
-function readLayout(kept: Value): readonly ColumnLayout[] {
-  if (!Array.isArray(kept)) return []
-  return (kept as readonly unknown[]).filter((one): one is ColumnLayout =>
-    typeof one === 'object' && one !== null && 'field' in one && typeof one.field === 'string')
 }

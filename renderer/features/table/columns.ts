@@ -1,4 +1,4 @@
-import type { ColDef, SuppressKeyboardEventParams } from 'ag-grid-community'
+import type { ColDef, SuppressHeaderKeyboardEventParams, SuppressKeyboardEventParams } from 'ag-grid-community'
 import { displayCell } from '../../../shared/model/display.ts'
 import type { Field } from '../../../shared/model/fields.ts'
 import { sameValue, type Value } from '../../../shared/model/value.ts'
@@ -6,14 +6,29 @@ import { theProject } from '../../session/project.ts'
 import type { ViewRow } from '../../store/protocol.ts'
 import { theNames } from '../fields/names.ts'
 import { CellEditor } from './CellEditor.tsx'
+import { ColumnHeader, type ColumnFilter } from './ColumnHeader.tsx'
 import { keepTyped } from './typed-ahead.ts'
 import { cellValueOf, isNumeric, markOf, noteOn, problemsIn, type Mark } from './cell.ts'
 
 export const ROW_NUMBER = '#'
 
 /** A column a field, after one with the rows' numbers. */
-export function columnsFor(fields: readonly Field[], editable: boolean): ColDef<ViewRow, Value>[] {
-  return [ROW_NUMBERS, ...fields.map((field) => columnFor(field, fields, editable))]
+export function columnsFor(fields: readonly Field[], editable: boolean, filter: ColumnFilter): ColDef<ViewRow, Value>[] {
+  return [ROW_NUMBERS, ...fields.map((field) => ({ ...columnFor(field, fields, editable), ...headerOf(filter) }))]
+}
+
+function headerOf(filter: ColumnFilter): ColDef<ViewRow, Value> {
+  return {
+    headerComponent: ColumnHeader,
+    headerComponentParams: filter,
+    suppressHeaderKeyboardEvent: ({ event, column }: SuppressHeaderKeyboardEventParams) => {
+      if (event.key !== 'ArrowDown' || !event.altKey || !(event.target instanceof HTMLElement)) return false
+      event.preventDefault()
+      const header = event.target.closest('.ag-header-cell') ?? event.target
+      if ('getColId' in column) filter.onFilter(column.getColId(), header.getBoundingClientRect())
+      return true
+    },
+  }
 }
 
 const ROW_NUMBERS: ColDef<ViewRow, Value> = {

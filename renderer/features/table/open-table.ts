@@ -1,19 +1,18 @@
 import type { Field } from '../../../shared/model/fields.ts'
-
-/** How one column of a table stands. */
-export interface ColumnLayout {
-  readonly field: string
-  readonly hidden: boolean
-  readonly width: number | null
-  readonly pinned: boolean
-}
+import type { Kind } from '../../../shared/model/records.ts'
+import type { ColumnLayout } from './layout.ts'
 
 /** The table on screen, as actions and dialogs reach it. */
 export interface OpenTable {
   readonly viewId: string
+  readonly kind: Kind
   readonly fields: readonly Field[]
   focusSearch(): void
-  /** Scrolls to a record and makes one of its cells the current one; nothing happens when the table does not hold it. */
+  /** Opens the filter of the column that has the focus. */
+  filter(): void
+  /** Asks for nothing any more: all rows show. */
+  clear(): void
+  /** Scrolls to a record and makes one of its cells the current one; says so when the table does not show it. */
   show(id: string, field: string): Promise<void>
   columns(): readonly ColumnLayout[]
   setColumns(columns: readonly ColumnLayout[]): void

@@ -3,13 +3,14 @@ import { assertNever } from '../../../shared/model/never.ts'
 import type { Kind } from '../../../shared/model/records.ts'
 import { theStore, useAnswer, useProject } from '../../session/project.ts'
 import { session, useSession } from '../../session/session.ts'
+import { shownIn } from '../table/layout.ts'
+import { theOpenTable } from '../table/open-table.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { Checkbox, Labelled, Select, TextInput } from '../../ui/Field.tsx'
 import type { ExportPreview } from '../../store/protocol.ts'
 import { ExportProgress } from './ExportProgress.tsx'
 import { useExport, type ExportState, type RunningExport } from './running-export.ts'
-import { useShownFields } from './shown-fields.ts'
 import { kindOfView, specOf, TABLES, type Choices, type Format, type Rows } from './tables.ts'
 import './transfer.css'
 
@@ -28,7 +29,7 @@ export function ExportDialog() {
   const [choices, setChoices] = useState<Choices>({ format: 'csv', kind: viewed ?? 'event', rows: 'all', bom: false, guard: true })
   const [name, setName] = useState<string | null>(null)
   const running = useExport()
-  const fields = useShownFields(choices.kind)
+  const fields = shownIn(theOpenTable()?.columns() ?? [])
   const spec = specOf(choices, { id: view, fields }, selected)
   const preview = useAnswer(() => theStore().previewExport(spec), () => true, JSON.stringify(spec))
   const choose = (change: Partial<Choices>) => setChoices((now) => ({ ...now, ...change }))

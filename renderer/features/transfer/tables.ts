@@ -1,5 +1,4 @@
-import { fieldsOf } from '../../../shared/model/describe.ts'
-import type { Codebook, Kind } from '../../../shared/model/records.ts'
+import type { Kind } from '../../../shared/model/records.ts'
 import type { ExportSpec } from '../../store/protocol.ts'
 import type { ViewName } from '../../session/session.ts'
 
@@ -50,9 +49,4 @@ export function specOf(
   const all = { format: choices.format, kind: choices.kind, csv, scope: { all: true } } as const
   if (choices.format === 'project-json' || choices.rows === 'all') return all
   return { ...all, scope: choices.rows === 'view' ? { view: view.id, fields: view.fields } : { ids: selected } }
-}
-
-/** The fields that a table shows as long as nobody has chosen otherwise. */
-export function fieldsShownAtFirst(kind: Kind, codebook: Codebook): readonly string[] {
-  return fieldsOf(kind, codebook).filter(({ hidden }) => !hidden).map(({ name }) => name)
 }

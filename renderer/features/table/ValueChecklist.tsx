@@ -1,0 +1,85 @@
+import { useId, useState, type KeyboardEvent } from 'react'
+import { displayCell } from '../../../shared/model/display.ts'
+import type { Field } from '../../../shared/model/fields.ts'
+import type { Kind } from '../../../shared/model/records.ts'
+import { sameValue, type Value } from '../../../shared/model/value.ts'
+import { folded } from '../../../shared/table/shown.ts'
+import { theStore, useAnswer, useProject } from '../../session/project.ts'
+import { Checkbox, TextInput } from '../../ui/Field.tsx'
+import { useNames } from '../fields/names.ts'
+
+interface ValueChecklistProps {
+  readonly kind: Kind
+  readonly field: Field
+  readonly chosen: readonly Value[]
+  readonly onChange: (chosen: readonly Value[]) => void
+}
+
+const SHOWN = 200
+
+/** The values that a column holds, with how many rows hold each, to be ticked; arrows move, Space ticks. */
+export function ValueChecklist({ kind, field, chosen, onChange }: ValueChecklistProps) {
+  const codebook = useProject((now) => now.codebook)
+  const names = useNames()
+  const listId = useId()
+  const [search, setSearch] = useState('')
+  const [current, setCurrent] = useState(0)
+  const used = useAnswer(() => theStore().used(kind, field.name), (news) => news.kinds.includes(kind), `${kind} ${field.name}`)
+  if (!used) return <p className="table-filter-note">Reading the values</p>
+
+  const lost = chosen.filter((value) => !used.some((one) => sameValue(one.value, value))).map((value) => ({ value, rows: 0 }))
+  const wanted = folded(search.trim())
+  const found = [...lost, ...used]
+    .map(({ value, rows }) => ({ value, rows, label: displayCell({ id: '', [field.name]: value }, field, codebook, names) }))
+    .filter(({ label }) => folded(label).includes(wanted))
+  const listed = found.slice(0, SHOWN)
+  const at = Math.min(current, listed.length - 1)
+  const has = (value: Value) => chosen.some((one) => sameValue(one, value))
+  const toggle = (value: Value) => onChange(has(value) ? chosen.filter((one) => !sameValue(one, value)) : [...chosen, value])
+
+  const focusItem = (position: number) => {
+    setCurrent(position)
+    document.getElementById(listId)?.querySelectorAll<HTMLInputElement>('input')[position]?.focus()
+  }
+  const onListKey = (event: KeyboardEvent) => {
+    const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: listed.length - 1 }[event.key]
+    if (to === undefined || to >= listed.length) return
+    event.preventDefault()
+    if (to < 0) document.getElementById(`${listId}-search`)?.focus()
+    else focusItem(to)
+  }
+  const onSearchKey = (event: KeyboardEvent) => {
+    if (event.key !== 'ArrowDown' || listed.length === 0) return
+    event.preventDefault()
+    focusItem(0)
+  }
+  return (
+    <>
+      <TextInput
+        id={`${listId}-search`}
+        type="search"
+        aria-label={`Find in ${field.label}`}
+        placeholder="Find a value"
+        autoFocus
+        value={search}
+        onChange={(text) => { setSearch(text); setCurrent(0) }}
+        onKeyDown={onSearchKey}
+      />
+      <ul id={listId} className="table-values" aria-label={field.label} onKeyDown={onListKey}>
+        {listed.map(({ value, rows, label }, position) => (
+          <li key={JSON.stringify(value)}>
+            <Checkbox
+              label={<><span>{label}</span> <small>{rows.toLocaleString('en')}</small></>}
+              tabIndex={position === at ? 0 : -1}
+              checked={has(value)}
+              onChange={() => toggle(value)}
+              onFocus={() => setCurrent(position)}
+            />
+          </li>
+        ))}
+      </ul>
+      {found.length === 0 && <p className="table-filter-note">{used.length === 0 ? 'The column is empty.' : 'No value has these words.'}</p>}
+      {found.length > SHOWN && <p className="table-filter-note">{(found.length - SHOWN).toLocaleString('en')} more; write a part of the name to find them.</p>}
+    </>
+  )
+}

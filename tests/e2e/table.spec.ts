@@ -1,0 +1,83 @@
+import type { Page } from '@playwright/test'
+import { exportFile, rowsOf } from './exporting.ts'
+import { expect, test } from './fixtures.ts'
+
+test.use({ seed: 'sample' })
+
+/** Opens the filter of a column by its button. */
+async function openFilter(page: Page, column: string) {
+  await page.getByRole('columnheader', { name: column, exact: true }).hover()
+  await page.getByRole('button', { name: `Filter ${column}`, exact: true }).click()
+  return page.getByRole('dialog', { name: `Filter ${column}` })
+}
+
+const count = (page: Page) => page.getByRole('region', { name: 'Events table' }).getByText(/^\d+ of \d+$/u)
+
+test('columns are filtered by value, words and dates, each filter can be seen and taken off', async ({ workbench: { page } }) => {
+  const byCountry = await openFilter(page, 'Country')
+  await byCountry.getByRole('checkbox', { name: /^Iraq/u }).check()
+  await expect(count(page)).toHaveText('5 of 11')
+  await byCountry.getByRole('checkbox', { name: /^Jordan/u }).check()
+  await expect(count(page)).toHaveText('6 of 11')
+  await page.keyboard.press('Escape')
+
+  const byTitle = await openFilter(page, 'Title')
+  await byTitle.getByRole('textbox').fill('DRONE')
+  await expect(count(page)).toHaveText('2 of 11')
+  await byTitle.getByRole('button', { name: 'Done' }).click()
+  const chips = page.getByRole('group', { name: 'Filters' })
+  await expect(chips.getByText('Country is Iraq or Jordan')).toBeVisible()
+  await expect(chips.getByText('Title contains “DRONE”')).toBeVisible()
+
+  const byDate = await openFilter(page, 'Date')
+  await byDate.getByRole('textbox', { name: 'From' }).fill('2024-07')
+  await expect(count(page)).toHaveText('1 of 11')
+  await byDate.getByRole('textbox', { name: 'From' }).fill('yesterday-ish')
+  await expect(byDate.getByText(/is not a date|cannot be read/iu)).toBeVisible()
+  await page.keyboard.press('Escape')
+
+  await chips.getByRole('button', { name: 'Remove the filter on Title' }).click()
+  await chips.getByRole('button', { name: 'Clear filters' }).click()
+  await expect(count(page)).toHaveText('11 of 11')
+
+  await page.getByRole('searchbox', { name: 'Search' }).fill('no such words')
+  await expect(page.getByRole('heading', { name: 'No row matches' })).toBeVisible()
+  await page.getByRole('button', { name: 'Clear search and filters' }).click()
+  await expect(count(page)).toHaveText('11 of 11')
+})
+
+test('a filter is set with the keyboard alone', async ({ workbench: { page } }) => {
+  await page.getByRole('grid', { name: 'Events' }).getByRole('gridcell', { name: 'Drone attack on Tower 22' }).first().click()
+  await page.keyboard.press('Control+Shift+L')
+  const filter = page.getByRole('dialog', { name: 'Filter Title' })
+  await expect(filter.getByRole('textbox')).toBeFocused()
+  await page.keyboard.type('tower')
+  await page.keyboard.press('Enter')
+  await expect(count(page)).toHaveText('1 of 11')
+  await expect(filter).toBeHidden()
+})
+
+test('the order and the columns of a table are kept, and the current view is exported as it is seen', async ({ workbench }) => {
+  let { page } = workbench
+  await page.getByRole('columnheader', { name: 'Title', exact: true }).getByText('Title').click()
+  await page.getByRole('columnheader', { name: 'Title', exact: true }).getByText('Title').click()
+  await page.getByRole('button', { name: 'Columns...' }).click()
+  const columns = page.getByRole('dialog', { name: 'Columns' })
+  await columns.getByRole('checkbox', { name: /^Place\b/u }).first().uncheck()
+  await columns.getByRole('button', { name: 'Done' }).click()
+  await expect(page.getByRole('columnheader', { name: 'Place', exact: true })).toBeHidden()
+
+  page = await workbench.reopen()
+  await expect(page.getByRole('columnheader', { name: 'Title', exact: true })).toHaveAttribute('aria-sort', 'descending')
+  await expect(page.getByRole('columnheader', { name: 'Place', exact: true })).toBeHidden()
+
+  const byCountry = await openFilter(page, 'Country')
+  await byCountry.getByRole('checkbox', { name: /^Syria/u }).check()
+  await page.keyboard.press('Escape')
+  await expect(count(page)).toHaveText('7 of 11')
+  const rows = rowsOf(await exportFile(workbench, 'CSV table', 'view.csv', 'Events', /^The current view/u))
+  const titles = rows.map(({ title }) => title ?? '')
+  expect(titles).toHaveLength(7)
+  expect(titles).toEqual([...titles].sort((a, b) => b.localeCompare(a, 'en')))
+  expect(Object.keys(rows[0] ?? {})).not.toContain('place')
+})
