@@ -1,0 +1,42 @@
+import type { AnyRecord, Codebook, Kind } from '../model/records.ts'
+
+/** A project as the writing formats see it: one moment, however slowly it is read. */
+export interface ExportSource {
+  readonly name: string
+  readonly codebook: Codebook
+  /** Live records in order of entry. */
+  all(kind: Kind): Iterable<AnyRecord>
+  /** The words of a source text. */
+  body(hash: string): Promise<string> | string
+}
+
+/** The rows that were asked for, for formats that hold one table. */
+export interface ExportTable {
+  readonly kind: Kind
+  readonly records: Iterable<AnyRecord>
+  /** Fields to write, in order; all when absent. */
+  readonly fields?: readonly string[]
+}
+
+export interface ExportOptions {
+  /** Byte-order mark first: some spreadsheets read UTF-8 only with it. */
+  readonly bom: boolean
+  /** Keep spreadsheets from running cells as formulas; see csv/guard.ts. */
+  readonly guard: boolean
+}
+
+/** A format that the project can leave in. Knows nothing of files and streams: pieces out, in order. */
+export interface WritingFormat {
+  readonly id: string
+  /** In the list of formats: "CSV table". */
+  readonly label: string
+  /** Without the first dot: `csv`, `sourceline.json`. */
+  readonly extension: string
+  /** One or two sentences for the person who chooses. */
+  readonly help: string
+  /** Kinds whose table it can hold; null when it holds the whole project. */
+  readonly kinds: readonly Kind[] | null
+  /** Options that mean something to it. */
+  readonly options: readonly (keyof ExportOptions)[]
+  write(source: ExportSource, table: ExportTable, options: ExportOptions): Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>
+}
