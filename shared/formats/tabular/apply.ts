@@ -1,0 +1,175 @@
+import type { Field } from '../../model/fields.ts'
+import { isListType } from '../../model/fields.ts'
+import type { Codebook } from '../../model/records.ts'
+import { isList, type Fields, type Value } from '../../model/value.ts'
+import { canonical } from '../../model/value.ts'
+import { valueAt, type Column } from '../../table/column.ts'
+import { encodeColumn } from '../../table/column.ts'
+import { dateOfParts, intervalOf, readTableDate } from './dates.ts'
+import { RAW, type LookupRule, type Mapping, type Rule } from './mapping.ts'
+import { fold, readCell, type CellContext, type CellReading } from './read-cell.ts'
+import type { RawRow } from './rows.ts'
+
+/** What is wrong with a cell that came in all the same. */
+export interface CellProblem {
+  readonly line: number
+  readonly field: string
+  readonly message: string
+}
+
+/** Columns of fields by name, one code a row, and what was wrong on the way. */
+export interface Applied {
+  readonly columns: ReadonlyMap<string, Column>
+  readonly problems: readonly CellProblem[]
+}
+
+/**
+ * Applies a mapping to rows, column by column: every distinct cell is read once, and where reading keeps cells apart the
+ * codes of the raw column serve the field as well. Raw cells stand under `raw:<column>`; a column without cells is left out.
+ */
+export function applyMapping(rows: readonly RawRow[], names: readonly string[], mapping: Mapping, context: CellContext): Applied {
+  const raw = new Map(names.map((name, n) => [name, encodeColumn(rows.length, (row) => rows[row]?.cells[n] || null)]))
+  const columns = new Map<string, Column>()
+  const problems: CellProblem[] = []
+  const fields = fieldsByName(context.codebook, mapping.fields)
+  for (const rule of mapping.rules) {
+    for (const [name, column] of columnsOfRule(rule, raw, rows, fields, context, problems)) {
+      const field = fields.get(name)
+      const before = columns.get(name)
+      columns.set(name, before ? merged(before, column, rows.length, field ? isListType(field.type) : false) : column)
+    }
+  }
+  for (const [name, column] of raw) columns.set(`${RAW}${name}`, column)
+  for (const [name, column] of columns) if (column.dict.length === 0) columns.delete(name)
+  return { columns, problems }
+}
+
+/** The fields of the events that a mapping fills: the codebook's and its own. */
+export function fieldsByName(codebook: Codebook, own: readonly Field[]): ReadonlyMap<string, Field> {
+  return new Map([...own, ...codebook.fields, ID_FIELD].map((field) => [field.name, field]))
+}
+
+const ID_FIELD: Field = { name: 'id', label: 'Id', type: 'text', group: 'record' }
+
+function* columnsOfRule(
+  rule: Rule,
+  raw: ReadonlyMap<string, Column>,
+  rows: readonly RawRow[],
+  fields: ReadonlyMap<string, Field>,
+  context: CellContext,
+  problems: CellProblem[],
+): Generator<readonly [field: string, column: Column]> {
+  const cellsOf = (name: string): Column => raw.get(name) ?? NO_CELLS(rows.length)
+  switch (rule.how) {
+    case 'value': {
+      const field = fields.get(rule.to)
+      if (!field) return
+      const cells = cellsOf(rule.from)
+      yield [rule.to, readColumn(cells, (cell) => readCell(cell, field, context, rule), report(cells, rows, rule.to, problems))]
+      return
+    }
+    case 'interval': {
+      const [start, end] = [cellsOf(rule.from[0]), cellsOf(rule.from[1])]
+      const dates = [start, end].map((cells) => readColumn(cells, (cell) => readDate(cell, context), report(cells, rows, rule.to, problems))) as [Column, Column]
+      yield [rule.to, combined(dates, rows.length, ([first, last]) => intervalOf(textOf(first), textOf(last)))]
+      return
+    }
+    case 'date-parts': {
+      const parts = rule.from.map((name) => readColumn(cellsOf(name), (cell) => ({ value: /^\d{1,4}$/.test(cell.trim()) ? Number(cell) : null }), () => undefined))
+      yield [rule.to, combined(parts, rows.length, ([year, month, day]) => dateOfParts(numberOf(year), numberOf(month), numberOf(day)))]
+      return
+    }
+    case 'lookup':
+      yield* lookedUp(rule, cellsOf(rule.from))
+      return
+    case 'fixed':
+      for (const [name, value] of Object.entries(rule.fields)) yield [name, encodeColumn(rows.length, () => value)]
+  }
+}
+
+const NO_CELLS = (rows: number): Column => ({ dict: [], codes: new Uint8Array(rows) })
+
+/** Tells of a cell that did not fit, once for every row that holds it, up to a bound. */
+function report(cells: Column, rows: readonly RawRow[], field: string, problems: CellProblem[]) {
+  return (code: number, message: string): void => {
+    for (let row = 0; row < rows.length; row += 1) {
+      if (cells.codes[row] === code) problems.push({ line: rows[row]?.line ?? 0, field, message })
+    }
+  }
+}
+
+/** A column of values from a column of cells: each distinct cell is read once. */
+function readColumn(cells: Column, read: (cell: string) => CellReading, tell: (code: number, message: string) => void): Column {
+  const readings = cells.dict.map((cell) => read(cell as string))
+  readings.forEach(({ problem }, n) => { if (problem !== undefined) tell(n + 1, problem) })
+  return recoded(cells, readings.map(({ value }) => value))
+}
+
+/** The column with other values for its entries; entries that become equal share a code, unknown ones get none. */
+function recoded(column: Column, values: readonly Value[]): Column {
+  const dict: Value[] = []
+  const codeOf = new Map<Value, number>()
+  const moved = new Uint32Array(values.length + 1)
+  let same = true
+  values.forEach((value, n) => {
+    if (value === null) {
+      same = false
+      return
+    }
+    const key = typeof value === 'object' ? canonical(value) : value
+    let code = codeOf.get(key)
+    if (code === undefined) codeOf.set(key, (code = dict.push(value)))
+    moved[n + 1] = code
+    if (code !== n + 1) same = false
+  })
+  if (same) return { dict, codes: column.codes }
+  const codes = new (dict.length < 1 << 8 ? Uint8Array : dict.length < 1 << 16 ? Uint16Array : Uint32Array)(column.codes.length)
+  for (let row = 0; row < codes.length; row += 1) codes[row] = moved[column.codes[row] ?? 0] ?? 0
+  return { dict, codes }
+}
+
+/** One column from several: each distinct combination of values is worked out once. */
+function combined(columns: readonly Column[], rows: number, combine: (values: readonly Value[]) => Value): Column {
+  const known = new Map<string | number, Value>()
+  const [first, second] = columns
+  const width = (second?.dict.length ?? 0) + 1
+  return encodeColumn(rows, (row) => {
+    const key = columns.length === 2
+      ? (first?.codes[row] ?? 0) * width + (second?.codes[row] ?? 0)
+      : columns.map(({ codes }) => codes[row] ?? 0).join(' ')
+    let value = known.get(key)
+    if (value === undefined) known.set(key, (value = combine(columns.map((column) => valueAt(column, row)))))
+    return value
+  })
+}
+
+/** Two rules on one field: lists are joined, of other values the first known one stands. */
+function merged(before: Column, after: Column, rows: number, list: boolean): Column {
+  return combined([before, after], rows, ([first, second]) => {
+    if (first === null || first === undefined) return second ?? null
+    if (second === null || second === undefined || !list) return first
+    const items = isList(first) ? first : [first]
+    return [...items, ...(isList(second) ? second : [second]).filter((item) => !items.includes(item))]
+  })
+}
+
+function* lookedUp({ table }: LookupRule, cells: Column): Generator<readonly [string, Column]> {
+  const index = new Map<string, Fields>(Object.entries(table).map(([cell, fields]) => [fold(cell), fields]))
+  const found = cells.dict.map((cell) => index.get(fold(cell as string)))
+  for (const name of new Set(found.flatMap((fields) => Object.keys(fields ?? {})))) {
+    yield [name, recoded(cells, found.map((fields) => fields?.[name] ?? null))]
+  }
+}
+
+function readDate(cell: string, { dates }: CellContext): CellReading {
+  const date = cell.trim() === '' ? null : readTableDate(cell, dates)
+  return date === null && cell.trim() !== '' ? { value: null, problem: `"${cell.slice(0, 40)}" is not a date.` } : { value: date }
+}
+
+function textOf(value: Value | undefined): string | null {
+  return typeof value === 'string' ? value : null
+}
+
+function numberOf(value: Value | undefined): number | null {
+  return typeof value === 'number' ? value : null
+}
