@@ -24,14 +24,24 @@ export interface ValidationContext {
 export function problemsOf(kind: Kind, record: AnyRecord, codebook: Codebook, context: ValidationContext): readonly Problem[] {
   const problems: Problem[] = []
   for (const field of fieldsOf(kind, codebook)) {
-    const report = (message: string, name = field.name) => problems.push({ field: name, message })
-    if (field.type === 'range') {
-      checkRange(record, field, report)
-      continue
-    }
     const value = record[field.name]
-    if (isEmpty(value)) continue
-    checkType(value as Value, field, codebook, report)
+    if (field.type !== 'range' && !isEmpty(value)) for (const message of problemsOfValue(value as Value, field, codebook)) problems.push({ field: field.name, message })
+  }
+  return [...problems, ...problemsAcross(kind, record, codebook, context)]
+}
+
+/** What is wrong with a value whatever else its record holds. */
+export function problemsOfValue(value: Value, field: Field, codebook: Codebook): readonly string[] {
+  const messages: string[] = []
+  checkType(value, field, codebook, (message) => messages.push(message))
+  return messages
+}
+
+/** What is wrong between the fields of a record: figures in the wrong order, dates that are too late, half a coordinate. */
+export function problemsAcross(kind: Kind, record: AnyRecord, codebook: Codebook, context: ValidationContext): readonly Problem[] {
+  const problems: Problem[] = []
+  for (const field of fieldsOf(kind, codebook)) {
+    if (field.type === 'range') checkRange(record, field, (message, name = field.name) => problems.push({ field: name, message }))
   }
   if (kind === 'event') checkEvent(record, context, problems)
   if (kind === 'source') checkNotAfter(record, 'published', context.today, 'It is published after today.', problems)

@@ -32,7 +32,8 @@ export function encodeColumn(rows: number, valueAt: (row: number) => Value | und
   return { dict, codes: narrowed(wide, dict.length) }
 }
 
-function narrowed(codes: Uint32Array, greatest: number): Codes {
+/** Codes in the narrowest array that holds the greatest of them. */
+export function narrowed(codes: Uint32Array, greatest: number): Codes {
   if (greatest < 1 << 8) return Uint8Array.from(codes)
   if (greatest < 1 << 16) return Uint16Array.from(codes)
   return codes

@@ -38,8 +38,13 @@ interface Header {
 export function encodePage(records: readonly AnyRecord[]): Page {
   const names = new Set<string>()
   for (const record of records) for (const name in record) if (name !== 'id' && (record[name] ?? null) !== null) names.add(name)
-  const columns = [...names].map((name) => ({ name, column: encodeColumn(records.length, (row) => records[row]?.[name]) }))
-  return openPage(assemble(records.map(({ id }) => id), columns))
+  const columns = new Map([...names].map((name) => [name, encodeColumn(records.length, (row) => records[row]?.[name])]))
+  return pageOf(records.map(({ id }) => id), columns)
+}
+
+/** A page of columns that are encoded already; columns that share their entries or their codes share their bytes. */
+export function pageOf(ids: readonly string[], columns: ReadonlyMap<string, Column>): Page {
+  return openPage(assemble(ids, [...columns].map(([name, column]) => ({ name, column }))))
 }
 
 function assemble(ids: readonly string[], columns: readonly { readonly name: string; readonly column: Column }[]): Uint8Array {
@@ -52,9 +57,20 @@ function assemble(ids: readonly string[], columns: readonly { readonly name: str
     length = (offset + bytes.length + 3) & ~3
     return offset
   }
+  const dicts = new Map<readonly Value[], [number, number]>()
   const json = (value: readonly Value[]): [number, number] => {
+    const known = dicts.get(value)
+    if (known) return known
     const bytes = encoder.encode(JSON.stringify(value))
-    return [place(bytes), bytes.length]
+    const placed: [number, number] = [place(bytes), bytes.length]
+    dicts.set(value, placed)
+    return placed
+  }
+  const placedCodes = new Map<Codes, number>()
+  const placeCodes = (codes: Codes): number => {
+    const at = placedCodes.get(codes) ?? place(new Uint8Array(codes.buffer, codes.byteOffset, codes.byteLength))
+    placedCodes.set(codes, at)
+    return at
   }
   const header: Header = {
     rows: ids.length,
@@ -63,7 +79,7 @@ function assemble(ids: readonly string[], columns: readonly { readonly name: str
       name,
       dict: json(dict),
       width: codes.BYTES_PER_ELEMENT as 1 | 2 | 4,
-      codes: place(new Uint8Array(codes.buffer, codes.byteOffset, codes.byteLength)),
+      codes: placeCodes(codes),
     })),
   }
   const head = encoder.encode(JSON.stringify(header))

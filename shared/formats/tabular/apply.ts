@@ -1,14 +1,11 @@
-import type { Field } from '../../model/fields.ts'
-import { isListType } from '../../model/fields.ts'
-import type { Codebook } from '../../model/records.ts'
-import { isList, type Fields, type Value } from '../../model/value.ts'
-import { canonical } from '../../model/value.ts'
-import { valueAt, type Column } from '../../table/column.ts'
-import { encodeColumn } from '../../table/column.ts'
+import { isListType, type Field } from '../../model/fields.ts'
+import { canonical, isList, type Fields, type Value } from '../../model/value.ts'
+import { encodeColumn, narrowed, valueAt, type Column } from '../../table/column.ts'
 import { dateOfParts, intervalOf, readTableDate } from './dates.ts'
 import { RAW, type LookupRule, type Mapping, type Rule } from './mapping.ts'
 import { fold, readCell, type CellContext, type CellReading } from './read-cell.ts'
 import type { RawRow } from './rows.ts'
+import { targetFields } from './target-fields.ts'
 
 /** What is wrong with a cell that came in all the same. */
 export interface CellProblem {
@@ -27,11 +24,16 @@ export interface Applied {
  * Applies a mapping to rows, column by column: every distinct cell is read once, and where reading keeps cells apart the
  * codes of the raw column serve the field as well. Raw cells stand under `raw:<column>`; a column without cells is left out.
  */
-export function applyMapping(rows: readonly RawRow[], names: readonly string[], mapping: Mapping, context: CellContext): Applied {
+export function applyMapping(
+  rows: readonly RawRow[],
+  names: readonly string[],
+  mapping: Mapping,
+  context: CellContext,
+  fields: ReadonlyMap<string, Field> = targetFields(mapping, context.codebook),
+): Applied {
   const raw = new Map(names.map((name, n) => [name, encodeColumn(rows.length, (row) => rows[row]?.cells[n] || null)]))
   const columns = new Map<string, Column>()
   const problems: CellProblem[] = []
-  const fields = fieldsByName(context.codebook, mapping.fields)
   for (const rule of mapping.rules) {
     for (const [name, column] of columnsOfRule(rule, raw, rows, fields, context, problems)) {
       const field = fields.get(name)
@@ -43,13 +45,6 @@ export function applyMapping(rows: readonly RawRow[], names: readonly string[], 
   for (const [name, column] of columns) if (column.dict.length === 0) columns.delete(name)
   return { columns, problems }
 }
-
-/** The fields of the events that a mapping fills: the codebook's and its own. */
-export function fieldsByName(codebook: Codebook, own: readonly Field[]): ReadonlyMap<string, Field> {
-  return new Map([...own, ...codebook.fields, ID_FIELD].map((field) => [field.name, field]))
-}
-
-const ID_FIELD: Field = { name: 'id', label: 'Id', type: 'text', group: 'record' }
 
 function* columnsOfRule(
   rule: Rule,
@@ -111,6 +106,7 @@ function recoded(column: Column, values: readonly Value[]): Column {
   const codeOf = new Map<Value, number>()
   const moved = new Uint32Array(values.length + 1)
   let same = true
+  if (values.every((value, n) => value === column.dict[n])) return column
   values.forEach((value, n) => {
     if (value === null) {
       same = false
@@ -123,9 +119,7 @@ function recoded(column: Column, values: readonly Value[]): Column {
     if (code !== n + 1) same = false
   })
   if (same) return { dict, codes: column.codes }
-  const codes = new (dict.length < 1 << 8 ? Uint8Array : dict.length < 1 << 16 ? Uint16Array : Uint32Array)(column.codes.length)
-  for (let row = 0; row < codes.length; row += 1) codes[row] = moved[column.codes[row] ?? 0] ?? 0
-  return { dict, codes }
+  return { dict, codes: narrowed(Uint32Array.from(column.codes, (code) => moved[code] ?? 0), dict.length) }
 }
 
 /** One column from several: each distinct combination of values is worked out once. */

@@ -19,6 +19,8 @@ export interface Mapping {
   readonly kind: Kind
   /** The field by which a row is known again: its value in the project decides between adding and updating. Null: every row is new. */
   readonly match: 'id' | 'external_ids' | null
+  /** True when rows that follow one another with the same value in the match field are one record, as actor pairs in POLECAT are. */
+  readonly gather?: boolean
   readonly rules: readonly Rule[]
   /** Fields that the rules fill and the default codebook lacks; they are added to the project's codebook. */
   readonly fields: readonly Field[]
@@ -107,6 +109,7 @@ const mapping = z.strictObject({
   name: text,
   kind: z.enum(['event', 'source', 'claim', 'entity', 'link', 'annotation', 'evidence']),
   match: z.enum(['id', 'external_ids']).nullable(),
+  gather: z.boolean().optional(),
   rules: z.array(rule).max(2_000),
   fields: z.array(z.looseObject({ name: text, label: text, type: text, group: text })).max(500),
 })

@@ -1,0 +1,214 @@
+import type { Whole } from '../../change/change.ts'
+import { refuse } from '../../contract/result.ts'
+import { newId, newIds } from '../../model/ids.ts'
+import type { AnyRecord } from '../../model/records.ts'
+import { sameValue, type Value } from '../../model/value.ts'
+import { encodeColumn, valueAt, type Column } from '../../table/column.ts'
+import { PAGE_ROWS, pageOf, type Page } from '../../table/page.ts'
+import { entityNames } from '../csv/entity-names.ts'
+import type { ImportTarget } from '../plan.ts'
+import { applyMapping, type Applied } from './apply.ts'
+import { checkColumns } from './check-columns.ts'
+import { gathered } from './gather.ts'
+import type { Layout } from './layout.ts'
+import { filledBy, RAW, type Mapping } from './mapping.ts'
+import { readCell, type CellContext } from './read-cell.ts'
+import { ReportBook, type ImportReport } from './report.ts'
+import type { RawRow } from './rows.ts'
+import { targetFields } from './target-fields.ts'
+
+/** What happens to a row that the project knows already. */
+export type KnownRows = 'skip' | 'update' | 'add'
+
+export interface ImportTask {
+  readonly file: string
+  readonly names: readonly string[]
+  readonly layout: Pick<Layout, 'dates' | 'decimal'>
+  readonly mapping: Mapping
+  readonly known: KnownRows
+  /** Names this import in its records: "events.csv 2026-11-25 16:04". */
+  readonly batch: string
+}
+
+/** The project, and which of its records the rows may be: values of the match field with the record's id. */
+export interface TableTarget extends ImportTarget {
+  readonly matches: ReadonlyMap<string, string>
+}
+
+/** New records as a full page (the last one perhaps not), and what changes in records that are there. */
+export interface ImportStep {
+  readonly pages: readonly Page[]
+  readonly updates: readonly Whole[]
+}
+
+export interface Importer {
+  push(rows: readonly RawRow[]): ImportStep
+  end(): ImportStep
+  /** Entities that the rows name and the project lacks. */
+  created(): readonly Whole[]
+  report(): ImportReport
+}
+
+/**
+ * Turns the rows of a foreign table into pages of records, as they come: only what makes up the next page is in memory.
+ * Nothing is altered; whoever calls stores the pages, or counts them and lets them go (a dry run).
+ */
+export function createImporter(task: ImportTask, target: TableTarget): Importer {
+  const { mapping, names } = task
+  const { kind, match } = mapping
+  const entities = entityNames(target.all('entity'))
+  const context: CellContext = { codebook: target.codebook, dates: task.layout.dates, decimal: task.layout.decimal, entities }
+  const fields = targetFields(mapping, target.codebook)
+  const book = new ReportBook()
+  const keyOf = keyReader(mapping, names, context)
+  const seen = new Set<string>()
+  let previous: string | null = null
+  const filled = [...new Set(mapping.rules.flatMap(filledBy))].filter((name) => name !== 'id' && name !== 'external_ids')
+  const waiting: RawRow[][] = []
+  let known: { readonly row: RawRow; readonly id: string }[] = []
+  let rows = 0
+  let added = 0
+  let updated = 0
+  let unchanged = 0
+  let skipped = 0
+
+  /** A row of the right width, or null with the reason written down. */
+  function fitted(row: RawRow): RawRow | null {
+    const { cells } = row
+    if (cells.length === names.length) return row
+    if (cells.length < names.length) {
+      book.note(row.line, '', 'The row ends before the last column; the missing cells are unknown.')
+      return { ...row, cells: [...cells, ...Array<string>(names.length - cells.length).fill('')] }
+    }
+    if (cells.slice(names.length).every((cell) => cell.trim() === '')) return { ...row, cells: cells.slice(0, names.length) }
+    book.leaveOut(row, `It has ${cells.length} cells where the table has ${names.length} columns. Look for a separator that should stand inside quotes.`)
+    return null
+  }
+
+  function take(given: RawRow): void {
+    if (given.cells.every((cell) => cell === '')) return
+    rows += 1
+    if (given.note !== undefined) book.note(given.line, '', given.note)
+    const row = fitted(given)
+    if (!row) return
+    const key = keyOf(row)
+    if (key !== null) {
+      if (mapping.gather && key === previous && waiting.length > 0) {
+        waiting[waiting.length - 1]?.push(row)
+        return
+      }
+      previous = key
+      if (seen.has(key)) book.note(row.line, match ?? '', 'The id stands in the file more than once.')
+      else seen.add(key)
+      const id = target.matches.get(key)
+      if (id !== undefined && task.known === 'skip') {
+        skipped += 1
+        return
+      }
+      if (id !== undefined && task.known === 'update') {
+        known.push({ row, id })
+        return
+      }
+    }
+    waiting.push([row])
+  }
+
+  function pages(last: boolean): Page[] {
+    const made: Page[] = []
+    // The last group may go on with the next row.
+    const held = mapping.gather && !last ? 1 : 0
+    while (waiting.length - held >= PAGE_ROWS || (last && waiting.length > 0)) made.push(nextPage(waiting.splice(0, PAGE_ROWS)))
+    return made
+  }
+
+  function nextPage(groups: readonly (readonly RawRow[])[]): Page {
+    const flat = mapping.gather ? groups.flat() : groups.map(([row]) => row as RawRow)
+    const { columns } = mapping.gather ? gathered(applied(flat), groups, fields) : applied(flat)
+    added += groups.length
+    const all = new Map(columns)
+    const count = groups.length
+    all.set('import', encodeColumn(count, () => task.batch))
+    all.set('import_row', encodeColumn(count, (n) => groups[n]?.[0]?.line ?? null))
+    return pageOf(newIds(kind, count), all)
+  }
+
+  function applied(flat: readonly RawRow[]): Applied {
+    const result = applyMapping(flat, names, mapping, context, fields)
+    for (const { line, field, message } of result.problems) book.note(line, field, message)
+    checkColumns(kind, result.columns, flat, fields, target, (line, field, message) => book.note(line, field, message))
+    return result
+  }
+
+  function updates(): Whole[] {
+    const batch = known
+    known = []
+    if (batch.length === 0) return []
+    const { columns } = applied(batch.map(({ row }) => row))
+    const put: Whole[] = []
+    batch.forEach(({ row, id }, n) => {
+      const before = target.get(kind, id) ?? refuse('internal', `The record ${id} is not there any more.`)
+      const changed = changes(before, columns, n, row)
+      if (Object.keys(changed).length === 0) unchanged += 1
+      else {
+        updated += 1
+        put.push({ kind, id, fields: changed })
+      }
+    })
+    return put
+  }
+
+  /** What a row alters in the record that it is: a cell that reads as the record's raw cell did leaves an edited field alone. */
+  function changes(before: AnyRecord, columns: ReadonlyMap<string, Column>, n: number, { line }: RawRow): { readonly [field: string]: Value } {
+    const changed: { [field: string]: Value } = {}
+    let rawChanged = false
+    for (const name of names) {
+      const column = columns.get(`${RAW}${name}`)
+      const cell = column ? valueAt(column, n) : null
+      if (sameValue(cell, before[`${RAW}${name}`])) continue
+      changed[`${RAW}${name}`] = cell
+      rawChanged = true
+    }
+    const hasRaw = names.some((name) => before[`${RAW}${name}`] !== undefined)
+    if (hasRaw && !rawChanged) return {}
+    for (const name of filled) {
+      const column = columns.get(name)
+      const value = column ? valueAt(column, n) : null
+      if (!sameValue(value, before[name])) changed[name] = value
+    }
+    if (Object.keys(changed).length > 0) {
+      changed['import'] = task.batch
+      changed['import_row'] = line
+    }
+    return changed
+  }
+
+  return {
+    push(given) {
+      for (const row of given) take(row)
+      return { pages: pages(false), updates: known.length >= PAGE_ROWS ? updates() : [] }
+    },
+    end: () => ({ pages: pages(true), updates: updates() }),
+    created: () => entities.created().map(({ id, name }) => ({ kind: 'entity', id, fields: { name } })),
+    report: () => ({
+      rows, added, updated, unchanged, skipped, refused: book.refused, leftOut: book.leftOut, findings: book.findings(),
+    }),
+  }
+}
+
+/** Gives the function that reads a row's value of the match field as one text; null when it has none. */
+function keyReader({ match, rules }: Mapping, names: readonly string[], context: CellContext): (row: RawRow) => string | null {
+  const rule = rules.find((one) => one.how === 'value' && one.to === match)
+  if (match === null || rule?.how !== 'value') return () => null
+  const at = names.indexOf(rule.from)
+  const field = { name: match, label: 'Id', type: match === 'id' ? 'text' : 'tags', group: 'provenance' } as const
+  return ({ cells }) => {
+    const { value } = readCell(cells[at] ?? '', field, context, rule)
+    const first: Value | undefined = Array.isArray(value) ? (value as readonly Value[])[0] : value
+    return typeof first === 'string' ? first : null
+  }
+}
+
+/** An id for the batch of an import that no other has. */
+export function batchName(file: string, at: Date): string {
+  return `${file} ${at.toISOString().slice(0, 16).replace('T', ' ')} ${newId('view').slice(3, 7)}`
+}
