@@ -36,24 +36,6 @@ describe('dates', () => {
   })
 })
 
-describe('numbers', () => {
-  it.each([
-    ['three soldiers were killed', { killed_low: 3, killed_best: 3, killed_high: 3 }],
-    ['three killed and over 40 wounded', { killed_low: 3, killed_best: 3, killed_high: 3 }],
-    ['more than 1,200 dead', { killed_low: 1201 }], ['at least 12 died', { killed_low: 12 }], ['up to 20', { killed_high: 20 }],
-    ['fewer than 5', { killed_high: 4 }], ['dozens', { killed_low: 24 }], ['between 5 and 7', { killed_low: 5, killed_high: 7 }],
-    ['about 30', { killed_best: 30 }], ['without casualties', { killed_low: 0, killed_best: 0, killed_high: 0 }],
-    ['no damage, but two dead', { killed_low: 2, killed_best: 2, killed_high: 2 }],
-    ['nobody died', { killed_low: 0, killed_best: 0, killed_high: 0 }],
-    ['twenty-one', { killed_low: 21, killed_best: 21, killed_high: 21 }],
-    ['two hundred and five', { killed_low: 205, killed_best: 205, killed_high: 205 }],
-  ])('reads "%s"', (words, expected) => expect(values('killed_best', words)).toEqual(expected))
-
-  it('takes the number next to the field’s own word', () => {
-    expect(values('injured_low', 'three killed and over 40 wounded')).toEqual({ injured_low: 41 })
-  })
-})
-
 describe('places, terms and names', () => {
   it('reads coordinates in both notations', () => {
     expect(values('latitude', '33.7856, 42.4412')).toEqual({ latitude: 33.7856, longitude: 42.4412 })

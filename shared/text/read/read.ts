@@ -23,7 +23,7 @@ export function readWords(field: Field, words: string, context: ReadingContext):
     case 'edtf':
       return readDate(field, text, context)
     case 'integer':
-      return readNumber(field, text, context.codebook)
+      return readNumber(field, text, context)
     case 'number':
       return readCoordinates(text)
     case 'term':
