@@ -32,15 +32,23 @@ const SILENT = [
 ]
 
 export interface Window {
-  /** Resolves when the browser has ended. */
-  readonly ended: Promise<void>
+  /** Resolves when the browser has ended: with its exit code, `null` when a signal ended it. */
+  readonly ended: Promise<number | null>
   /** Asks the browser to close, as its own "quit" does. */
   close(): void
 }
 
 /** Command line of the browser, after its name. */
 export function browserFlags(url: string, profile: string, asRoot: boolean): readonly string[] {
-  return [`--app=${url}`, `--user-data-dir=${profile}`, ...SILENT, ...(asRoot ? ['--no-sandbox'] : [])]
+  return [`--app=${url}`, `--user-data-dir=${profile}`, ...silence(new URL(url).origin), ...(asRoot ? ['--no-sandbox'] : [])]
+}
+
+/**
+ * The switches that keep the browser silent. Two things it asks of its maker whatever it is told: which accounts are
+ * signed in, and for the list of models that it could run. Those questions go to the shell, which refuses them.
+ */
+export function silence(origin: string): readonly string[] {
+  return [...SILENT, `--gaia-url=${origin}/`, `--component-updater=url-source=${origin}/`]
 }
 
 /** Opens the workbench in a browser window of its own. Its profile, which holds the records, is locked meanwhile. */
@@ -57,10 +65,10 @@ export async function launch(browser: string, url: string, profile: string, say:
     lock.release()
     throw thrown
   }
-  const ended = new Promise<void>((end) => {
-    child.once('exit', () => {
+  const ended = new Promise<number | null>((end) => {
+    child.once('exit', (code) => {
       lock.release()
-      end()
+      end(code)
     })
   })
   return { ended, close: () => { child.kill('SIGTERM') } }

@@ -64,8 +64,10 @@ async function show({ home, headless, say }: LocalShell, { url }: LocalServer, p
     await stop
     return
   }
-  const window = await launch(await ensureBrowser(say), url, join(home, 'browser'), say)
+  const browser = await ensureBrowser(say)
+  const window = await launch(browser, url, join(home, 'browser'), say)
   say(`Sourceline is open, with the project in ${projects.current().folder}`)
   await Promise.race([window.ended, stop.then(() => window.close())])
-  await window.ended
+  const code = await window.ended
+  if (code) refuse('io', `The browser ended with an error (code ${code}). Where there is no display, start with --headless and open the address it shows.`, browser)
 }

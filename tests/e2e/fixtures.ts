@@ -1,11 +1,11 @@
-import { spawn, type ChildProcess } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { chromium, _electron, expect, test as base, type BrowserContext, type Page } from '@playwright/test'
+import { silence } from '../../main/local/launch.ts'
+import { freePort, startServer, type RunningServer } from './local-server.ts'
+import { foreignTo, isAt, netLogSwitches, readContacts } from './net-log.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const executablePath = process.env['SOURCELINE_BROWSER']
@@ -49,39 +49,52 @@ export const test = base.extend<Options & { workbench: Workbench }>({
       },
     })
     await shell.close('close')
+    await expectSilence(shell)
     await rm(folder, { recursive: true, force: true, maxRetries: 5 })
   },
 })
 
 export { expect }
 
+/** "No network request, ever", by the browser's own account of every test. */
+async function expectSilence({ origin, netLogs }: Shell): Promise<void> {
+  const contacts = (await Promise.all(netLogs.map(readContacts))).flat()
+  expect(foreignTo(origin, contacts), 'what the browser set out to reach besides the shell').toEqual([])
+  // Electron's shell answers without the network stack.
+  if (origin.startsWith('http:')) expect(contacts.some(({ target }) => isAt(origin, target)), 'the log holds what went to the shell').toBe(true)
+}
+
 interface Shell {
   readonly origin: string
+  /** Network logs of the browser, one for each time it was opened. */
+  readonly netLogs: readonly string[]
   open(): Promise<{ readonly page: Page; readonly context: BrowserContext }>
   close(how: 'close' | 'kill'): Promise<void>
 }
 
-/** Our own server, and Chromium with the flags that keep it silent. */
+/** Our own server, and Chromium with the switches that keep it silent. */
 function localShell(folder: string, seed: Options['seed'], requests: string[], port: number): Shell {
-  let server: ChildProcess | null = null
+  const origin = `http://127.0.0.1:${port}`
+  const netLogs: string[] = []
+  let server: RunningServer | null = null
   let context: BrowserContext | null = null
   return {
-    origin: `http://127.0.0.1:${port}`,
+    origin,
+    netLogs,
     async open() {
-      const started = await startServer(folder, seed, port)
-      server = started.server
+      server = await startServer(folder, seed, port)
       context = await chromium.launchPersistentContext(join(folder, 'profile'), {
         ...(executablePath === undefined ? {} : { executablePath }),
         viewport: { width: 1280, height: 800 },
         args: [
           ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-          '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
-          '--no-proxy-server',
+          ...silence(origin),
+          ...netLogSwitches(nextLog(folder, netLogs)),
         ],
       })
       context.on('request', (request) => requests.push(request.url()))
       const page = context.pages()[0] ?? (await context.newPage())
-      await page.goto(started.url)
+      await page.goto(server.url)
       await ready(page)
       return { page, context }
     },
@@ -93,38 +106,24 @@ function localShell(folder: string, seed: Options['seed'], requests: string[], p
         await gone
       } else await context?.close()
       context = null
-      if (server && server.exitCode === null) {
-        const ended = new Promise((resolve) => server?.once('exit', resolve))
-        server.kill('SIGTERM')
-        await ended
-      }
+      await server?.stop()
     },
   }
 }
 
-async function startServer(folder: string, seed: Options['seed'], port: number): Promise<{ server: ChildProcess; url: string }> {
-  const args = [
-    'dist/main/cli.js', 'start', '--headless', '--port', String(port), '--home', join(folder, 'home'),
-    '--project', join(folder, 'project'), '--exports', join(folder, 'exports'), ...(seed === 'sample' ? ['--sample'] : []),
-  ]
-  const server = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] })
-  let said = ''
-  server.stderr.on('data', (chunk: Buffer) => { said += chunk.toString() })
-  for await (const line of createInterface({ input: server.stdout })) {
-    const url = /http:\/\/\S+/u.exec(line)?.[0]
-    if (url) return { server, url }
-  }
-  throw new Error(`The local shell ended before it showed its address. ${said}`)
-}
-
 function electronShell(folder: string, seed: Options['seed'], requests: string[]): Shell {
+  const netLogs: string[] = []
   let app: Awaited<ReturnType<typeof _electron.launch>> | null = null
   return {
     origin: 'app://workbench',
+    netLogs,
     async open() {
       app = await _electron.launch({
         cwd: root,
-        args: ['.', '--home', join(folder, 'home'), '--project', join(folder, 'project'), ...(seed === 'sample' ? ['--sample'] : [])],
+        args: [
+          ...netLogSwitches(nextLog(folder, netLogs)),
+          '.', '--home', join(folder, 'home'), '--project', join(folder, 'project'), ...(seed === 'sample' ? ['--sample'] : []),
+        ],
       })
       app.context().on('request', (request) => requests.push(request.url()))
       const page = await app.firstWindow()
@@ -138,18 +137,15 @@ function electronShell(folder: string, seed: Options['seed'], requests: string[]
   }
 }
 
+function nextLog(folder: string, netLogs: string[]): string {
+  const file = join(folder, `net-log-${netLogs.length}.json`)
+  netLogs.push(file)
+  return file
+}
+
 /** The workbench is ready when its grid stands; nothing before it can be used. */
 async function ready(page: Page): Promise<void> {
   await expect(page.getByRole('grid', { name: 'Events' })).toBeVisible({ timeout: 30_000 })
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const address = server.address()
-  await new Promise((resolve) => server.close(resolve))
-  if (address === null || typeof address === 'string') throw new Error('no port was given')
-  return address.port
 }
 
 /** Processes that run on a browser profile. */

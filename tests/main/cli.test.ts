@@ -1,10 +1,10 @@
-import { chmodSync, mkdirSync, writeFileSync } from 'node:fs'
+import { chmodSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { readCommand } from '../../main/cli/options.ts'
 import { findBrowser } from '../../main/local/browser.ts'
 import { browserFlags, launch } from '../../main/local/launch.ts'
-import { ownFolder } from './folder.ts'
+import { ownFolder, program } from './folder.ts'
 
 describe('the command line', () => {
   test('start without options uses the fixed port and opens a window', () => {
@@ -45,14 +45,6 @@ describe('the command line', () => {
   })
 })
 
-function program(folder: string, name: string, script = 'exit 0'): string {
-  mkdirSync(folder, { recursive: true })
-  const path = join(folder, name)
-  writeFileSync(path, `#!/bin/sh\n${script}\n`)
-  chmodSync(path, 0o755)
-  return path
-}
-
 describe('the browser', () => {
   test('a named one comes first, and a wrong name is said', () => {
     const folder = ownFolder()
@@ -83,6 +75,11 @@ describe('the browser', () => {
     expect(flags).toContain('--no-proxy-server')
   })
 
+  test('what the browser asks of its maker goes to the shell', () => {
+    expect(browserFlags('http://127.0.0.1:1/?token=t', '/p', false))
+      .toEqual(expect.arrayContaining(['--gaia-url=http://127.0.0.1:1/', '--component-updater=url-source=http://127.0.0.1:1/']))
+  })
+
   test('the window ends with the browser, and its profile is locked until then', async () => {
     const folder = ownFolder()
     const profile = join(folder, 'profile')
@@ -90,9 +87,9 @@ describe('the browser', () => {
     const window = await launch(waiting, 'http://127.0.0.1:1/', profile, () => undefined)
     await expect(launch(waiting, 'http://127.0.0.1:1/', profile, () => undefined)).rejects.toMatchObject({ failure: { code: 'conflict' } })
     window.close()
-    await window.ended
+    expect(await window.ended).toBeNull()
     const short = await launch(program(folder, 'short'), 'http://127.0.0.1:1/', profile, () => undefined)
-    await short.ended
+    expect(await short.ended).toBe(0)
   })
 
   test('a browser that cannot be started gives the profile back', async () => {
