@@ -8,55 +8,85 @@ import { refuse } from '../../shared/contract/result.ts'
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge', 'microsoft-edge-stable', 'brave-browser', 'vivaldi', 'vivaldi-stable']
 
-/** The browser download answers quickly or, on a closed network, never. */
-const DOWNLOAD_MS = 30_000
-const INSTALL_MS = 600_000
+/** A download on a slow line is patient; one that stands still ends itself much sooner. */
+const INSTALL_MS = 1_800_000
+/** How long the download may stand still before the next of its five tries, in milliseconds. */
+const STALL_MS = 10_000
+const START_MS = 20_000
+
+type Environment = Readonly<Record<string, string | undefined>>
 
 /** Path of a Chromium-family browser on this machine; null when there is none. */
-export function findBrowser(env: Readonly<Record<string, string | undefined>> = process.env): string | null {
-  const chosen = env['SOURCELINE_BROWSER']
-  if (chosen) {
-    return isProgram(chosen) ? chosen : refuse('not-found', 'SOURCELINE_BROWSER names no program. Correct it, or unset it.', chosen)
-  }
-  return [...onPath(env), ...standardPlaces(env), ...playwrightCache(env)].find(isProgram) ?? null
+export function findBrowser(env: Environment = process.env): string | null {
+  return browsers(env).find(isProgram) ?? null
 }
 
-/** Finds a browser, or installs one if this machine allows it; `say` is told each step. */
-export async function ensureBrowser(say: (line: string) => void): Promise<string> {
-  const found = findBrowser()
+/** Finds a browser that starts, or installs one if this machine allows it; `say` is told each step. */
+export async function ensureBrowser(say: (line: string) => void, env: Environment = process.env): Promise<string> {
+  const found = await findStarting(env)
   if (found) return found
   const playwright = playwrightCli()
   if (playwright) {
-    say('No browser found; downloading Chromium.')
-    if (await run(process.execPath, [playwright, 'install', 'chromium'], DOWNLOAD_MS)) {
-      const downloaded = findBrowser()
-      if (downloaded) return downloaded
-    }
-    say('Chromium could not be downloaded.')
+    say('No browser found; downloading Chromium with Playwright. It is large: this may take some minutes.')
+    const patient = { PLAYWRIGHT_DOWNLOAD_CONNECTION_TIMEOUT: String(STALL_MS), ...env }
+    const installed = await install([process.execPath, playwright, 'install', 'chromium', '--no-shell'], patient)
+    if ('browser' in installed) return installed.browser
+    say(`Chromium could not be downloaded: ${installed.why}`)
   }
   if (process.getuid?.() === 0 && existsSync('/etc/debian_version')) {
-    say('Installing Chromium from the Debian packages.')
-    if (await run('apt-get', ['update'], INSTALL_MS) && await run('apt-get', ['install', '-y', 'chromium'], INSTALL_MS)) {
-      const installed = findBrowser()
-      if (installed) return installed
-    }
-    say('Chromium could not be installed.')
+    say('Installing Chromium from the Debian packages. This may take some minutes.')
+    const unasking = { ...env, DEBIAN_FRONTEND: 'noninteractive' }
+    // Lists that are only partly new may do: what counts is the installation.
+    await run(['apt-get', 'update'], unasking, INSTALL_MS)
+    const installed = await install(['apt-get', 'install', '-y', 'chromium'], unasking)
+    if ('browser' in installed) return installed.browser
+    say(`Chromium could not be installed: ${installed.why}`)
   }
   return refuse('not-found', 'Sourceline needs a browser of the Chromium family. Install Chromium, Chrome, Edge, Brave or Vivaldi, or name one in SOURCELINE_BROWSER.')
 }
 
-function onPath(env: Readonly<Record<string, string | undefined>>): readonly string[] {
+/** Every place where a browser may be, the best first; only the named one where one is named. */
+function browsers(env: Environment): readonly string[] {
+  const chosen = env['SOURCELINE_BROWSER']
+  if (!chosen) return [...onPath(env), ...standardPlaces(env), ...playwrightCache(env)]
+  return isProgram(chosen) ? [chosen] : refuse('not-found', 'SOURCELINE_BROWSER names no program. Correct it, or unset it.', chosen)
+}
+
+/**
+ * The first browser that can say its version. A program may be there and yet not start: a downloaded one whose
+ * system libraries are missing, or Ubuntu's placeholder that only names the snap to install.
+ */
+async function findStarting(env: Environment): Promise<string | null> {
+  const found = browsers(env).filter(isProgram)
+  // Chrome on Windows opens a window when asked for its version.
+  if (process.platform === 'win32') return found[0] ?? null
+  for (const path of found) {
+    if ((await run([path, '--version'], env, START_MS)).ok) return path
+  }
+  return null
+}
+
+/** Runs an installation; the browser that it brought, or in a line why it brought none. */
+async function install(command: Command, env: Environment): Promise<{ readonly browser: string } | { readonly why: string }> {
+  const { ok, why } = await run(command, env, INSTALL_MS)
+  if (!ok) return { why }
+  const browser = await findStarting(env)
+  return browser === null ? { why: 'it was installed, but does not start.' } : { browser }
+}
+
+function onPath(env: Environment): readonly string[] {
   const folders = (env['PATH'] ?? '').split(delimiter).filter((folder) => folder !== '')
   const suffix = process.platform === 'win32' ? '.exe' : ''
   return NAMES.flatMap((name) => folders.map((folder) => join(folder, name + suffix)))
 }
 
-function standardPlaces(env: Readonly<Record<string, string | undefined>>): readonly string[] {
+function standardPlaces(env: Environment): readonly string[] {
   if (process.platform === 'darwin') {
     const apps = ['Chromium', 'Google Chrome', 'Microsoft Edge', 'Brave Browser', 'Vivaldi']
     return ['/Applications', join(homedir(), 'Applications')].flatMap((folder) => apps.map((app) => join(folder, `${app}.app/Contents/MacOS/${app}`)))
   }
-  if (process.platform !== 'win32') return ['/usr/lib/chromium/chromium', '/snap/bin/chromium']
+  // On Linux, programs are on the path.
+  if (process.platform !== 'win32') return []
   const folders = [env['PROGRAMFILES'], env['PROGRAMFILES(X86)'], env['LOCALAPPDATA']].filter((folder) => folder !== undefined)
   const programs = [
     'Google/Chrome/Application/chrome.exe', 'Microsoft/Edge/Application/msedge.exe', 'Chromium/Application/chrome.exe',
@@ -66,7 +96,7 @@ function standardPlaces(env: Readonly<Record<string, string | undefined>>): read
 }
 
 /** Full browsers that Playwright has downloaded, newest first. */
-function playwrightCache(env: Readonly<Record<string, string | undefined>>): readonly string[] {
+function playwrightCache(env: Environment): readonly string[] {
   const standard = process.platform === 'darwin' ? 'Library/Caches' : process.platform === 'win32' ? 'AppData/Local' : '.cache'
   const cache = env['PLAYWRIGHT_BROWSERS_PATH'] || join(homedir(), standard, 'ms-playwright')
   const programs = [
@@ -102,22 +132,32 @@ function playwrightCli(): string | null {
   }
 }
 
-/** Runs a program to its end; false when it fails, is missing, or takes too long. */
-function run(program: string, args: readonly string[], limit: number): Promise<boolean> {
+type Command = readonly [program: string, ...args: string[]]
+
+/** Runs a program to its end; not ok when it fails, is missing, or takes longer than `limit` milliseconds. */
+function run([program, ...args]: Command, env: Environment, limit: number): Promise<{ readonly ok: boolean; readonly why: string }> {
   return new Promise((done) => {
     // A group of its own, so that the limit also ends what it started.
-    const child = spawn(program, args, { stdio: 'ignore', detached: process.platform !== 'win32', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } })
-    const end = () => {
-      if (child.pid === undefined) return
-      if (process.platform === 'win32') child.kill()
-      else process.kill(-child.pid, 'SIGKILL')
-    }
-    const timer = setTimeout(end, limit)
-    const finish = (ok: boolean) => {
+    const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'], detached: process.platform !== 'win32', env })
+    let tail = ''
+    const keep = (chunk: Buffer) => { tail = (tail + chunk.toString()).slice(-2_000) }
+    child.stdout.on('data', keep)
+    child.stderr.on('data', keep)
+    const finish = (ok: boolean, why: string) => {
       clearTimeout(timer)
-      done(ok)
+      done({ ok, why: lastError(tail) ?? why })
     }
-    child.once('error', () => finish(false))
-    child.once('exit', (code) => finish(code === 0))
+    const timer = setTimeout(() => {
+      if (process.platform === 'win32' || child.pid === undefined) child.kill()
+      else process.kill(-child.pid, 'SIGKILL')
+      finish(false, 'it took too long.')
+    }, limit)
+    child.once('error', ({ message }) => finish(false, message))
+    child.once('close', (code) => finish(code === 0, `it ended with code ${String(code)}.`))
   })
+}
+
+/** The last error that a program told of, as Node's programs ("Error: ...") and apt ("E: ...") do. */
+function lastError(output: string): string | undefined {
+  return [...output.matchAll(/^E(?:rror)?: (.+)$/gmu)].at(-1)?.[1]
 }
