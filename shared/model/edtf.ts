@@ -44,11 +44,24 @@ const EXAMPLES = 'write 2024-01-28, 2024-01 or 2024, an interval like 2024-07-22
  * edtf package's; the bounds are ours, because the package reads `2024-06-XX` as one day and has no unknown bound.
  */
 export function parseEdtf(text: string): ParsedEdtf {
-  const edtf = text.trim()
+  const known = parsed.get(text)
+  if (known) return known
+  if (parsed.size >= MOST_PARSED) parsed.clear()
+  const fresh = parseAnew(text.trim())
+  parsed.set(text, fresh)
+  return fresh
+}
+
+/** Dates repeat: a table of a million rows has some ten thousand different ones. */
+const parsed = new Map<string, ParsedEdtf>()
+const MOST_PARSED = 50_000
+
+function parseAnew(edtf: string): ParsedEdtf {
   const advice = adviceOn(edtf)
   if (advice !== null) return { ok: false, message: advice }
-  // Nearly every date of a big table is a plain day, which has just been checked; the grammar costs fifty times as much.
+  // Nearly every date of a big table is a plain day or span of days, just checked; the grammar costs fifty times as much.
   if (/^\d{4}-\d{2}-\d{2}$/.test(edtf)) return single(edtf)
+  if (/^\d{4}-\d{2}-\d{2}\/\d{4}-\d{2}-\d{2}$/.test(edtf)) return interval(edtf, edtf.slice(0, 10), edtf.slice(11))
   try {
     parse(edtf, { types: ['Date', 'Season', 'Interval'] })
   } catch {

@@ -4,93 +4,75 @@ import { encodeColumn, narrowed, valueAt, type Column } from '../../table/column
 import { dateOfParts, intervalOf, readTableDate } from './dates.ts'
 import { RAW, type LookupRule, type Mapping, type Rule } from './mapping.ts'
 import { fold, readCell, type CellContext, type CellReading } from './read-cell.ts'
-import type { RawRow } from './rows.ts'
-import { targetFields } from './target-fields.ts'
-
-/** What is wrong with a cell that came in all the same. */
-export interface CellProblem {
-  readonly line: number
-  readonly field: string
-  readonly message: string
-}
-
-/** Columns of fields by name, one code a row, and what was wrong on the way. */
-export interface Applied {
-  readonly columns: ReadonlyMap<string, Column>
-  readonly problems: readonly CellProblem[]
-}
 
 /**
- * Applies a mapping to rows, column by column: every distinct cell is read once, and where reading keeps cells apart the
- * codes of the raw column serve the field as well. Raw cells stand under `raw:<column>`; a column without cells is left out.
+ * Applies a mapping to raw columns: every distinct cell is read once, and where reading keeps cells apart the codes of the raw
+ * column serve the field as well. Raw cells stand under `raw:<column>`; a column without a value is left out.
+ * @param lines the line of each row, for what `tell` is told of
  */
 export function applyMapping(
-  rows: readonly RawRow[],
-  names: readonly string[],
+  raw: ReadonlyMap<string, Column>,
+  lines: readonly number[],
   mapping: Mapping,
+  fields: ReadonlyMap<string, Field>,
   context: CellContext,
-  fields: ReadonlyMap<string, Field> = targetFields(mapping, context.codebook),
-): Applied {
-  const raw = new Map(names.map((name, n) => [name, encodeColumn(rows.length, (row) => rows[row]?.cells[n] || null)]))
+  tell: Tell,
+): ReadonlyMap<string, Column> {
   const columns = new Map<string, Column>()
-  const problems: CellProblem[] = []
   for (const rule of mapping.rules) {
-    for (const [name, column] of columnsOfRule(rule, raw, rows, fields, context, problems)) {
-      const field = fields.get(name)
+    for (const [name, column] of columnsOfRule(rule, raw, lines, fields, context, tell)) {
       const before = columns.get(name)
-      columns.set(name, before ? merged(before, column, rows.length, field ? isListType(field.type) : false) : column)
+      columns.set(name, before ? merged(before, column, lines.length, isListType(fields.get(name)?.type ?? 'text')) : column)
     }
   }
   for (const [name, column] of raw) columns.set(`${RAW}${name}`, column)
   for (const [name, column] of columns) if (column.dict.length === 0) columns.delete(name)
-  return { columns, problems }
+  return columns
 }
+
+type Tell = (line: number, field: string, message: string) => void
 
 function* columnsOfRule(
   rule: Rule,
   raw: ReadonlyMap<string, Column>,
-  rows: readonly RawRow[],
+  lines: readonly number[],
   fields: ReadonlyMap<string, Field>,
   context: CellContext,
-  problems: CellProblem[],
+  tell: Tell,
 ): Generator<readonly [field: string, column: Column]> {
-  const cellsOf = (name: string): Column => raw.get(name) ?? NO_CELLS(rows.length)
+  const cellsOf = (name: string): Column => raw.get(name) ?? NO_CELLS(lines.length)
   switch (rule.how) {
     case 'value': {
       const field = fields.get(rule.to)
       if (!field) return
       const cells = cellsOf(rule.from)
-      yield [rule.to, readColumn(cells, (cell) => readCell(cell, field, context, rule), report(cells, rows, rule.to, problems))]
+      yield [rule.to, readColumn(cells, (cell) => readCell(cell, field, context, rule), teller(cells, lines, rule.to, tell))]
       return
     }
     case 'interval': {
       const [start, end] = [cellsOf(rule.from[0]), cellsOf(rule.from[1])]
-      const dates = [start, end].map((cells) => readColumn(cells, (cell) => readDate(cell, context), report(cells, rows, rule.to, problems))) as [Column, Column]
-      yield [rule.to, combined(dates, rows.length, ([first, last]) => intervalOf(textOf(first), textOf(last)))]
+      const dates = [start, end].map((cells) => readColumn(cells, (cell) => readDate(cell, context), teller(cells, lines, rule.to, tell))) as [Column, Column]
+      yield [rule.to, combined(dates, lines.length, ([first, last]) => intervalOf(textOf(first), textOf(last)))]
       return
     }
     case 'date-parts': {
       const parts = rule.from.map((name) => readColumn(cellsOf(name), (cell) => ({ value: /^\d{1,4}$/.test(cell.trim()) ? Number(cell) : null }), () => undefined))
-      yield [rule.to, combined(parts, rows.length, ([year, month, day]) => dateOfParts(numberOf(year), numberOf(month), numberOf(day)))]
+      yield [rule.to, combined(parts, lines.length, ([year, month, day]) => dateOfParts(numberOf(year), numberOf(month), numberOf(day)))]
       return
     }
     case 'lookup':
       yield* lookedUp(rule, cellsOf(rule.from))
       return
     case 'fixed':
-      for (const [name, value] of Object.entries(rule.fields)) yield [name, encodeColumn(rows.length, () => value)]
+      for (const [name, value] of Object.entries(rule.fields)) yield [name, encodeColumn(lines.length, () => value)]
   }
 }
 
 const NO_CELLS = (rows: number): Column => ({ dict: [], codes: new Uint8Array(rows) })
 
-/** Tells of a cell that did not fit, once for every row that holds it, up to a bound. */
-function report(cells: Column, rows: readonly RawRow[], field: string, problems: CellProblem[]) {
-  return (code: number, message: string): void => {
-    for (let row = 0; row < rows.length; row += 1) {
-      if (cells.codes[row] === code) problems.push({ line: rows[row]?.line ?? 0, field, message })
-    }
-  }
+/** Tells of a cell that could not be read, for every row that holds it. */
+function teller(cells: Column, lines: readonly number[], field: string, tell: Tell) {
+  return (code: number, message: string): void => lines.forEach((line, row) => { if (cells.codes[row] === code) tell(line, field, message) })
 }
 
 /** A column of values from a column of cells: each distinct cell is read once. */

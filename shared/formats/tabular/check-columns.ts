@@ -1,45 +1,71 @@
 import type { Field } from '../../model/fields.ts'
 import type { AnyRecord, Kind } from '../../model/records.ts'
-import { problemsAcross, problemsOfValue } from '../../model/validate.ts'
+import { problemsAcross, problemsOfValue, type Problem } from '../../model/validate.ts'
 import type { Value } from '../../model/value.ts'
 import { valueAt, type Column } from '../../table/column.ts'
 import type { ImportTarget } from '../plan.ts'
-import type { RawRow } from './rows.ts'
 
-/** Fields that rules look at together, besides the parts of ranges. */
-const TOGETHER = ['date', 'assertion', 'latitude', 'longitude', 'published', 'name', 'from', 'to']
+/** Fields that one rule looks at together, besides the parts of a range. */
+const TOGETHER: readonly (readonly string[])[] = [['date', 'assertion'], ['published'], ['from', 'to'], ['name']]
 
 /**
- * Tells of every value that breaks a rule, as `problemsOf` does for one record: each distinct value is looked at once, and
- * rules between fields only where several of their fields are known.
+ * Tells of every value that breaks a rule, as `problemsOf` does for one record: each distinct value, and each distinct
+ * combination of values that a rule looks at, is examined once.
  */
 export function checkColumns(
   kind: Kind,
   columns: ReadonlyMap<string, Column>,
-  rows: readonly RawRow[],
+  lines: readonly number[],
   fields: ReadonlyMap<string, Field>,
   { codebook, today }: Pick<ImportTarget, 'codebook' | 'today'>,
   tell: (line: number, field: string, message: string) => void,
 ): void {
-  const lineOf = (row: number): number => rows[row]?.line ?? 0
   for (const [name, column] of columns) {
     const field = fields.get(name)
     if (!field || name === 'id') continue
-    const messages = column.dict.map((value) => problemsOfValue(value, field, codebook))
+    const messages = column.dict.map((value) => problemsOfValue(value, field, codebook).map((message) => withValue(message, value)))
     if (messages.every((some) => some.length === 0)) continue
-    for (let row = 0; row < rows.length; row += 1) {
-      for (const message of messages[(column.codes[row] ?? 0) - 1] ?? []) tell(lineOf(row), name, message)
-    }
+    lines.forEach((line, row) => { for (const message of messages[(column.codes[row] ?? 0) - 1] ?? []) tell(line, name, message) })
   }
-  const involved = [...TOGETHER, ...[...fields.values()].flatMap(({ parts }) => parts ?? [])]
-    .flatMap((name) => { const column = columns.get(name); return column ? [[name, column] as const] : [] })
-  if (involved.length === 0) return
-  for (let row = 0; row < rows.length; row += 1) {
-    const record: { id: string; [field: string]: Value } = { id: '' }
-    for (const [name, column] of involved) {
-      const value = valueAt(column, row)
-      if (value !== null) record[name] = value
-    }
-    for (const { field, message } of problemsAcross(kind, record as AnyRecord, codebook, { today })) tell(lineOf(row), field, message)
+
+  const across = (record: AnyRecord): readonly Problem[] => problemsAcross(kind, record, codebook, { today })
+  const ranges = [...fields.values()].flatMap(({ parts }) => (parts ? [parts] : []))
+  for (const names of [...TOGETHER, ...ranges]) {
+    const involved = columnsNamed(names, columns)
+    if (involved.length === 0) continue
+    const known = new Map<string, readonly Problem[]>()
+    lines.forEach((line, row) => {
+      const key = involved.map(([, { codes }]) => codes[row] ?? 0).join(' ')
+      let problems = known.get(key)
+      if (!problems) known.set(key, (problems = across(recordOf(involved, row))))
+      for (const { field, message } of problems) if (names.includes(field)) tell(line, field, message)
+    })
   }
+  // Of coordinates it only matters whether both are there.
+  const [latitude, longitude] = ['latitude', 'longitude'].map((name) => columns.get(name))
+  if (!latitude && !longitude) return
+  lines.forEach((line, row) => {
+    if (Boolean(latitude?.codes[row]) === Boolean(longitude?.codes[row])) return
+    const half = recordOf(columnsNamed(['latitude', 'longitude'], columns), row)
+    for (const { field, message } of across(half)) tell(line, field, message)
+  })
+}
+
+function columnsNamed(names: readonly string[], columns: ReadonlyMap<string, Column>): readonly (readonly [string, Column])[] {
+  return names.flatMap((name) => { const column = columns.get(name); return column ? [[name, column] as const] : [] })
+}
+
+function recordOf(columns: readonly (readonly [string, Column])[], row: number): AnyRecord {
+  const record: { id: string; [field: string]: Value } = { id: '' }
+  for (const [name, column] of columns) {
+    const value = valueAt(column, row)
+    if (value !== null) record[name] = value
+  }
+  return record
+}
+
+/** A report names many rows at once, so that the value must stand in the sentence. */
+function withValue(message: string, value: Value): string {
+  const words = typeof value === 'string' ? value : JSON.stringify(value)
+  return message.includes(words) ? message : `${words.length > 40 ? `${words.slice(0, 40)}…` : words}: ${message}`
 }

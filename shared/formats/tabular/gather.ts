@@ -1,25 +1,17 @@
 import { isListType, type Field } from '../../model/fields.ts'
 import { isList, type Value } from '../../model/value.ts'
 import { encodeColumn, valueAt, type Column } from '../../table/column.ts'
-import type { Applied } from './apply.ts'
 import { RAW } from './mapping.ts'
-import type { RawRow } from './rows.ts'
 
 /**
  * Makes one row of each group of rows: lists hold the items of all without repeats, other fields the first known value, and
  * raw cells that differ stand below one another, so that none is lost.
+ * @param starts where each group starts; the last ends at `rows`
  */
-export function gathered({ columns, problems }: Applied, groups: readonly (readonly RawRow[])[], fields: ReadonlyMap<string, Field>): Applied {
-  const starts: number[] = []
-  let start = 0
-  for (const group of groups) {
-    starts.push(start)
-    start += group.length
-  }
+export function gathered(columns: ReadonlyMap<string, Column>, starts: readonly number[], rows: number, fields: ReadonlyMap<string, Field>): ReadonlyMap<string, Column> {
   const join = (column: Column, name: string) => (group: number): Value => {
-    const first = starts[group] ?? 0
     const values: Value[] = []
-    for (let row = first; row < first + (groups[group]?.length ?? 0); row += 1) {
+    for (let row = starts[group] ?? 0; row < (starts[group + 1] ?? rows); row += 1) {
       const value = valueAt(column, row)
       if (value !== null && !values.includes(value)) values.push(value)
     }
@@ -29,5 +21,5 @@ export function gathered({ columns, problems }: Applied, groups: readonly (reado
     const items = values.flatMap((value) => (isList(value) ? value : [value]))
     return items.length === 0 ? null : [...new Set(items)]
   }
-  return { columns: new Map([...columns].map(([name, column]) => [name, encodeColumn(groups.length, join(column, name))])), problems }
+  return new Map([...columns].map(([name, column]) => [name, encodeColumn(starts.length, join(column, name))]))
 }

@@ -7,11 +7,12 @@ import { encodeColumn, valueAt, type Column } from '../../table/column.ts'
 import { PAGE_ROWS, pageOf, type Page } from '../../table/page.ts'
 import { entityNames } from '../csv/entity-names.ts'
 import type { ImportTarget } from '../plan.ts'
-import { applyMapping, type Applied } from './apply.ts'
+import { applyMapping } from './apply.ts'
 import { checkColumns } from './check-columns.ts'
 import { gathered } from './gather.ts'
 import type { Layout } from './layout.ts'
 import { filledBy, RAW, type Mapping } from './mapping.ts'
+import { RawPage } from './raw-page.ts'
 import { readCell, type CellContext } from './read-cell.ts'
 import { ReportBook, type ImportReport } from './report.ts'
 import type { RawRow } from './rows.ts'
@@ -64,8 +65,10 @@ export function createImporter(task: ImportTask, target: TableTarget): Importer 
   const seen = new Set<string>()
   let previous: string | null = null
   const filled = [...new Set(mapping.rules.flatMap(filledBy))].filter((name) => name !== 'id' && name !== 'external_ids')
-  const waiting: RawRow[][] = []
-  let known: { readonly row: RawRow; readonly id: string }[] = []
+  let fresh = new RawPage(names)
+  let known = new RawPage(names)
+  let knownIds: string[] = []
+  let made: Page[] = []
   let rows = 0
   let added = 0
   let updated = 0
@@ -93,8 +96,8 @@ export function createImporter(task: ImportTask, target: TableTarget): Importer 
     if (!row) return
     const key = keyOf(row)
     if (key !== null) {
-      if (mapping.gather && key === previous && waiting.length > 0) {
-        waiting[waiting.length - 1]?.push(row)
+      if (mapping.gather && key === previous && fresh.rows > 0) {
+        fresh.add(row, true)
         return
       }
       previous = key
@@ -106,59 +109,60 @@ export function createImporter(task: ImportTask, target: TableTarget): Importer 
         return
       }
       if (id !== undefined && task.known === 'update') {
-        known.push({ row, id })
+        known.add(row)
+        knownIds.push(id)
         return
       }
     }
-    waiting.push([row])
+    // Only now is it sure that the last group of a full page is whole.
+    if (fresh.groups === PAGE_ROWS) turnPage()
+    fresh.add(row)
   }
 
-  function pages(last: boolean): Page[] {
-    const made: Page[] = []
-    // The last group may go on with the next row.
-    const held = mapping.gather && !last ? 1 : 0
-    while (waiting.length - held >= PAGE_ROWS || (last && waiting.length > 0)) made.push(nextPage(waiting.splice(0, PAGE_ROWS)))
-    return made
+  function turnPage(): void {
+    const page = fresh
+    fresh = new RawPage(names)
+    if (page.groups === 0) return
+    const columns = new Map(mapping.gather ? gathered(applied(page), page.starts, page.rows, fields) : applied(page))
+    columns.set('import', encodeColumn(page.groups, () => task.batch))
+    columns.set('import_row', encodeColumn(page.groups, (n) => page.lines[page.starts[n] ?? 0] ?? null))
+    added += page.groups
+    made.push(pageOf(newIds(kind, page.groups), columns))
   }
 
-  function nextPage(groups: readonly (readonly RawRow[])[]): Page {
-    const flat = mapping.gather ? groups.flat() : groups.map(([row]) => row as RawRow)
-    const { columns } = mapping.gather ? gathered(applied(flat), groups, fields) : applied(flat)
-    added += groups.length
-    const all = new Map(columns)
-    const count = groups.length
-    all.set('import', encodeColumn(count, () => task.batch))
-    all.set('import_row', encodeColumn(count, (n) => groups[n]?.[0]?.line ?? null))
-    return pageOf(newIds(kind, count), all)
+  function takeMade(): readonly Page[] {
+    const pages = made
+    made = []
+    return pages
   }
 
-  function applied(flat: readonly RawRow[]): Applied {
-    const result = applyMapping(flat, names, mapping, context, fields)
-    for (const { line, field, message } of result.problems) book.note(line, field, message)
-    checkColumns(kind, result.columns, flat, fields, target, (line, field, message) => book.note(line, field, message))
-    return result
+  function applied(page: RawPage): ReadonlyMap<string, Column> {
+    const tell = (line: number, field: string, message: string): void => book.note(line, field, message)
+    const columns = applyMapping(page.columns(), page.lines, mapping, fields, context, tell)
+    checkColumns(kind, columns, page.lines, fields, target, tell)
+    return columns
   }
 
-  function updates(): Whole[] {
-    const batch = known
-    known = []
-    if (batch.length === 0) return []
-    const { columns } = applied(batch.map(({ row }) => row))
-    const put: Whole[] = []
-    batch.forEach(({ row, id }, n) => {
+  function updates(): readonly Whole[] {
+    const [page, ids] = [known, knownIds]
+    if (page.rows === 0) return []
+    known = new RawPage(names)
+    knownIds = []
+    const columns = applied(page)
+    return ids.flatMap((id, n): Whole[] => {
       const before = target.get(kind, id) ?? refuse('internal', `The record ${id} is not there any more.`)
-      const changed = changes(before, columns, n, row)
-      if (Object.keys(changed).length === 0) unchanged += 1
-      else {
-        updated += 1
-        put.push({ kind, id, fields: changed })
+      const changed = changes(before, columns, n, page.lines[n] ?? 0)
+      if (Object.keys(changed).length === 0) {
+        unchanged += 1
+        return []
       }
+      updated += 1
+      return [{ kind, id, fields: changed }]
     })
-    return put
   }
 
   /** What a row alters in the record that it is: a cell that reads as the record's raw cell did leaves an edited field alone. */
-  function changes(before: AnyRecord, columns: ReadonlyMap<string, Column>, n: number, { line }: RawRow): { readonly [field: string]: Value } {
+  function changes(before: AnyRecord, columns: ReadonlyMap<string, Column>, n: number, line: number): { readonly [field: string]: Value } {
     const changed: { [field: string]: Value } = {}
     let rawChanged = false
     for (const name of names) {
@@ -185,9 +189,12 @@ export function createImporter(task: ImportTask, target: TableTarget): Importer 
   return {
     push(given) {
       for (const row of given) take(row)
-      return { pages: pages(false), updates: known.length >= PAGE_ROWS ? updates() : [] }
+      return { pages: takeMade(), updates: known.rows >= PAGE_ROWS ? updates() : [] }
     },
-    end: () => ({ pages: pages(true), updates: updates() }),
+    end() {
+      turnPage()
+      return { pages: takeMade(), updates: updates() }
+    },
     created: () => entities.created().map(({ id, name }) => ({ kind: 'entity', id, fields: { name } })),
     report: () => ({
       rows, added, updated, unchanged, skipped, refused: book.refused, leftOut: book.leftOut, findings: book.findings(),

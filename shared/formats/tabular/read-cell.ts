@@ -19,7 +19,7 @@ export interface CellContext {
 
 export interface CellReading {
   readonly value: Value
-  /** One sentence when the words do not fit the field; the value then is what they say, kept for the analyst to mend. */
+  /** One sentence when the cell could not be read; what merely breaks a rule of the field is kept as it is, for validation to tell. */
   readonly problem?: string
 }
 
@@ -34,11 +34,9 @@ export function readCell(text: string, field: Field, context: CellContext, rule:
     case 'boolean':
       if (/^(true|yes|y|1)$/i.test(cell)) return { value: true }
       if (/^(false|no|n|0)$/i.test(cell)) return { value: false }
-      return { value: cell, problem: `"${shown(cell)}" is neither yes nor no.` }
-    case 'edtf': {
-      const date = readTableDate(cell, context.dates)
-      return date === null ? { value: cell, problem: `"${shown(cell)}" is not a date.` } : { value: date }
-    }
+      return { value: cell }
+    case 'edtf':
+      return { value: readTableDate(cell, context.dates) ?? cell }
     case 'time':
       return { value: readTime(cell) }
     case 'term':
@@ -71,7 +69,7 @@ function readNumber(cell: string, decimal: '.' | ','): CellReading {
   const plain = decimal === '.'
     ? (thousands.test(cell) ? cell.replaceAll(',', '') : cell)
     : (thousands.test(cell) ? cell.replace(/[.\u202f\u00a0 ]/g, '') : cell).replace(',', '.')
-  return DIGITS.test(plain) ? { value: Number(plain) } : { value: cell, problem: `"${shown(cell)}" is not a number.` }
+  return { value: DIGITS.test(plain) ? Number(plain) : cell }
 }
 
 function readTime(cell: string): string {
@@ -83,9 +81,7 @@ function readTerm(cell: string, field: Field, { codebook }: CellContext, { terms
   const folded = fold(cell)
   const crossed = crosswalkOf(terms).get(folded)
   if (crossed !== undefined) return { value: crossed }
-  const vocabulary = vocabularyOf(field.vocabulary, codebook)
-  const found = indexOf(vocabulary).get(folded)
-  return found === undefined ? { value: cell, problem: `"${shown(cell)}" is not a term of ${field.label.toLowerCase()}.` } : { value: found }
+  return { value: indexOf(vocabularyOf(field.vocabulary, codebook)).get(folded) ?? cell }
 }
 
 function readEntity(cell: string, { entities }: CellContext): CellReading {
@@ -143,8 +139,4 @@ function crosswalkOf(terms: { readonly [cell: string]: string }): ReadonlyMap<st
 /** Case and white space at the ends make no difference between names. */
 export function fold(name: string): string {
   return name.trim().toLowerCase()
-}
-
-function shown(cell: string): string {
-  return cell.length > 40 ? `${cell.slice(0, 40)}…` : cell
 }
