@@ -12,6 +12,7 @@ import { hashRecords } from './state-hash.ts'
 import { saved } from './saving.ts'
 import { createExports } from './exports.ts'
 import { inspectImport, runImport } from './imports.ts'
+import { createTableImports } from './table-imports.ts'
 
 export interface Engine extends StoreApi {
   /** Looks an id up in every table, so that the first commit finds the indexes built; for idle time. */
@@ -64,6 +65,7 @@ export function createEngine(onNews: (news: StoreNews) => void): Engine {
 
   return {
     ...exports,
+    ...createTableImports(opened),
     inspectImport: async (file) => inspectImport(await opened(), file),
     runImport: async (file) => runImport(await opened(), file),
     async open(project) {

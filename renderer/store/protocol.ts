@@ -4,6 +4,12 @@ import type { AnyRecord, Kind, RecordOf, Ref } from '../../shared/model/records.
 import type { Value } from '../../shared/model/value.ts'
 import type { Query } from '../../shared/table/query.ts'
 import type { UsedValue } from '../../shared/table/used.ts'
+import type { KnownRows } from '../../shared/formats/tabular/importer.ts'
+import type { TableHead, TableInspection, TablePreview } from '../../shared/formats/tabular/inspect.ts'
+import type { Layout } from '../../shared/formats/tabular/layout.ts'
+import type { Mapping } from '../../shared/formats/tabular/mapping.ts'
+import type { TableForm } from '../../shared/formats/tabular/reader.ts'
+import type { ImportReport } from '../../shared/formats/tabular/report.ts'
 import type { Failure } from '../../shared/contract/result.ts'
 
 /**
@@ -55,6 +61,17 @@ export interface StoreApi {
   inspectImport(file: ImportFile): Promise<ImportPlan>
   /** Does it, as one change; all or nothing. */
   runImport(file: ImportFile): Promise<Committed>
+
+  /** A first look at a foreign table; with `layout` read as that says. */
+  inspectTable(head: TableHead, layout?: Layout): Promise<TableInspection>
+  /** What its first rows become under a mapping. */
+  previewTable(inspection: Pick<TableInspection, 'names' | 'rows' | 'layout'>, mapping: Mapping): Promise<TablePreview>
+  /** Begins to import a foreign table; then push its bytes in order, and end or cancel. Nothing shows before the end. */
+  beginTable(spec: TableImport): Promise<{ readonly job: string }>
+  pushTable(job: string, bytes: Uint8Array): Promise<{ readonly rows: number; readonly refused: number }>
+  /** Makes it one change. A dry run only reports, and commits nothing. */
+  endTable(job: string): Promise<{ readonly report: ImportReport; readonly committed: Committed | null }>
+  cancelTable(job: string): Promise<void>
 
   /**
    * Adds many records as pages: one change, one undo. Send batches in order between begin and end;
@@ -134,6 +151,20 @@ export interface ExportPreview {
   readonly rows: number
   /** Proposed file name. */
   readonly name: string
+}
+
+/** How a foreign table comes in. */
+export interface TableImport {
+  /** Name of the file. */
+  readonly file: string
+  readonly form: TableForm
+  readonly layout: Layout
+  readonly names: readonly string[]
+  readonly mapping: Mapping
+  /** What happens to rows that the project knows already. */
+  readonly known: KnownRows
+  /** Only report what it would do. */
+  readonly dry: boolean
 }
 
 export interface ImportFile {

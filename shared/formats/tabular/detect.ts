@@ -2,20 +2,9 @@ import { csvReader } from '../csv/read.ts'
 import { encodingOf, textPieces } from './decode.ts'
 import { orderOf } from './dates.ts'
 import { PLAIN_LAYOUT, type Layout } from './layout.ts'
-import { delimitedRows } from './delimited.ts'
-import type { RawRow } from './rows.ts'
 
 /** Rows of the sample that detection and previews look at. */
 export const SAMPLE_ROWS = 200
-
-/** A first look at a table: how it is written down, what its columns are called, and its first rows of data. */
-export interface Sample {
-  readonly layout: Layout
-  readonly names: readonly string[]
-  readonly rows: readonly RawRow[]
-  /** What was assumed, in sentences, where the file leaves it open. */
-  readonly assumed: readonly string[]
-}
 
 const DELIMITERS = [',', '\t', ';', '|'] as const
 
@@ -32,16 +21,6 @@ export function detectLayout(head: Uint8Array): Layout {
   const hxl = header && isTagRow(rows[1])
   const data = rows.slice((header ? 1 : 0) + (hxl ? 1 : 0))
   return { ...PLAIN_LAYOUT, encoding, delimiter, header, hxl, dates: datesOf(data) ?? 'day-first', decimal: decimalOf(data, delimiter) }
-}
-
-/** The columns and first rows of a table that is written down so. */
-export function sampleOf(head: Uint8Array, whole: boolean, layout: Layout): Sample {
-  const reader = delimitedRows(layout)
-  const rows = [...reader.push(head), ...(whole ? reader.end() : [])].slice(0, SAMPLE_ROWS)
-  const assumed = datesOf(rows.map(({ cells }) => cells)) === null && rows.some(({ cells }) => cells.some((cell) => /^\d{1,2}[./-]\d{1,2}[./-]\d{2,4}$/.test(cell.trim())))
-    ? [`Nothing in the first rows tells whether the day or the month comes first in dates such as 05/06/2024; it is read ${layout.dates === 'day-first' ? 'day first' : 'month first'}.`]
-    : []
-  return { layout, names: reader.names(), rows, assumed }
 }
 
 function wholeText(head: Uint8Array, encoding: Layout['encoding']): string {
