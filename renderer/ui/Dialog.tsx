@@ -10,8 +10,8 @@ interface DialogProps {
   /** Buttons, the one that does the thing last. */
   readonly footer?: ReactNode
   readonly size?: 'small' | 'medium' | 'large'
-  /** Places the dialog beside this rectangle (of the viewport) instead of in the middle. */
-  readonly anchor?: DOMRect
+  /** Places the dialog beside this rectangle (of the viewport), which it leaves to be seen, instead of in the middle. */
+  readonly anchor?: DOMRect | null
   /** The dialog draws its own head (the palette); the title is then only its accessible name. */
   readonly bare?: boolean
 }
@@ -20,7 +20,7 @@ interface DialogProps {
  * A modal dialog on the browser's own <dialog>: focus stays inside, Esc closes, focus returns to where it was.
  * Mount it to open it; unmount it to close it.
  */
-export function Dialog({ title, onClose, children, footer, size = 'medium', anchor, bare = false }: DialogProps) {
+export function Dialog({ title, onClose, children, footer, size = 'medium', anchor = null, bare = false }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null)
   const titleId = useId()
 
@@ -41,7 +41,12 @@ export function Dialog({ title, onClose, children, footer, size = 'medium', anch
   }, [])
 
   useLayoutEffect(() => {
-    if (anchor && dialog.current) place(dialog.current, anchor)
+    const element = dialog.current
+    if (!anchor || !element) return
+    place(element, anchor)
+    const grown = new ResizeObserver(() => place(element, anchor))
+    grown.observe(element)
+    return () => grown.disconnect()
   }, [anchor])
 
   return (
@@ -72,13 +77,16 @@ export function Dialog({ title, onClose, children, footer, size = 'medium', anch
 
 const GAP = 8
 
-/** Below the rectangle where there is room, else above it, always wholly on screen. */
+/** Below the rectangle where there is room, else above it, else to a side of it; always wholly on screen. */
 function place(dialog: HTMLDialogElement, anchor: DOMRect): void {
   const { offsetWidth: width, offsetHeight: height } = dialog
-  const left = Math.max(GAP, Math.min(anchor.left, window.innerWidth - width - GAP))
+  const [right, bottom] = [window.innerWidth - width - GAP, window.innerHeight - height - GAP]
   const below = anchor.bottom + GAP
   const above = anchor.top - GAP - height
-  const top = below + height + GAP <= window.innerHeight ? below : Math.max(GAP, above)
-  dialog.style.setProperty('left', `${left}px`)
-  dialog.style.setProperty('top', `${top}px`)
+  const after = anchor.right + GAP
+  const [left, top] = below <= bottom ? [anchor.left, below]
+    : above >= GAP ? [anchor.left, above]
+      : [after <= right ? after : anchor.left - GAP - width, anchor.top]
+  dialog.style.setProperty('left', `${Math.max(GAP, Math.min(left, right))}px`)
+  dialog.style.setProperty('top', `${Math.max(GAP, Math.min(top, bottom))}px`)
 }

@@ -15,6 +15,7 @@ import { Checkbox, Select } from '../../ui/Field.tsx'
 import { FieldEditor } from '../fields/FieldEditor.tsx'
 import { useNames } from '../fields/names.ts'
 import { withNewEntities } from '../fields/new-entities.ts'
+import { wordsOnScreen } from '../reader/words-on-screen.ts'
 import { citeDraft } from './draft.ts'
 import { useMaterial, type Material } from './material.ts'
 import './cite.css'
@@ -52,6 +53,7 @@ function CiteForm({ words, event, field, material, onField }: CiteFormProps) {
   const [without, setWithout] = useState<readonly string[]>([])
   const [credibility, setCredibility] = useState('')
   const [otherField, setOtherField] = useState(false)
+  const [anchor] = useState(wordsOnScreen)
 
   const own = values[field.name] ?? null
   const before = event[field.name] ?? null
@@ -77,22 +79,27 @@ function CiteForm({ words, event, field, material, onField }: CiteFormProps) {
     <Dialog
       title={`Cite into ${field.label}`}
       size="small"
+      anchor={anchor}
       onClose={close}
       footer={<>
-        <Button onClick={() => setOtherField(true)}>Other field…</Button>
+        <Button className="ui-dialog-aside" onClick={() => setOtherField(true)}>Other field…</Button>
         <Button onClick={close}>Cancel</Button>
         <Button tone="primary" disabled={!ready} autoFocus={!isEmpty(own)} data-autofocus={!isEmpty(own) || undefined} onClick={() => void cite()}>Cite</Button>
       </>}
     >
       <div className="cite">
         {otherField && (
-          <Combobox
-            label="Other field"
-            autoFocus
-            options={codebook.fields.filter(({ readonly, type }) => !readonly && type !== 'range').map((one) => ({ value: one.name, label: one.label, hint: one.name }))}
-            value={[]}
-            onChange={([name]) => name !== undefined && onField(name)}
-          />
+          <div className="cite-row">
+            <span aria-hidden="true">Field</span>
+            <Combobox
+              label="Other field"
+              autoFocus
+              placeholder={field.label}
+              options={codebook.fields.filter(({ readonly, type }) => !readonly && type !== 'range').map((one) => ({ value: one.name, label: one.label, hint: one.name }))}
+              value={[]}
+              onChange={([name]) => name !== undefined && onField(name)}
+            />
+          </div>
         )}
         <dl className="cite-facts">
           <dt>Words</dt>
@@ -100,7 +107,7 @@ function CiteForm({ words, event, field, material, onField }: CiteFormProps) {
           <dt>Event</dt>
           <dd>{names('event', event.id) ?? 'Event without a title'}</dd>
         </dl>
-        <div className="cite-value">
+        <div className="cite-row">
           <span aria-hidden="true">Value</span>
           <FieldEditor field={field} label={field.label} value={own} autoFocus={isEmpty(own)} onChange={(value) => set(field.name, value)} onEnter={() => void cite()} />
         </div>
@@ -121,9 +128,9 @@ function CiteForm({ words, event, field, material, onField }: CiteFormProps) {
             ))}
           </fieldset>
         )}
-        {reading !== null && reading.because.length > 0 && <p className="cite-because"><span>Because</span> {reading.because.join(' ')}</p>}
+        {reading !== null && reading.because.length > 0 && <p className="cite-row cite-because"><span>Because</span> <span>{reading.because.join(' ')}</span></p>}
         {reading === null && <p className="cite-because">These words could not be read as {field.label.toLowerCase()}: choose or type the value.</p>}
-        <label className="cite-credibility">
+        <label className="cite-row">
           <span>Credibility</span>
           <Select
             value={credibility}

@@ -5,6 +5,7 @@ import { session, type Words } from '../../session/session.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { Labelled, TextArea } from '../../ui/Field.tsx'
+import { wordsOnScreen } from '../reader/words-on-screen.ts'
 import { shortened } from './draft.ts'
 import { mark } from './mark.ts'
 
@@ -22,6 +23,7 @@ export function NoteDialog({ words, annotation }: NoteDialogProps) {
 
 function NoteForm({ words, existing }: { readonly words: Words | null; readonly existing: Annotation | null }) {
   const [note, setNote] = useState(existing?.note ?? '')
+  const [anchor] = useState(wordsOnScreen)
   const close = () => session.set({ dialog: null })
   const save = async () => {
     if (existing) {
@@ -33,6 +35,7 @@ function NoteForm({ words, existing }: { readonly words: Words | null; readonly 
     <Dialog
       title="Note"
       size="small"
+      anchor={anchor}
       onClose={close}
       footer={<>
         <Button onClick={close}>Cancel</Button>

@@ -31,7 +31,7 @@ export function ColumnsDialog() {
     <Dialog
       title="Columns"
       onClose={close}
-      footer={<><Button onClick={reset}>Reset</Button><Button tone="primary" onClick={close}>Done</Button></>}
+      footer={<><Button className="ui-dialog-aside" onClick={reset}>Reset</Button><Button tone="primary" onClick={close}>Done</Button></>}
     >
       <ul className="columns-list" aria-label="Columns">
         {columns.map(({ field, hidden, pinned }, index) => {

@@ -30,7 +30,7 @@ export function OpenProjectDialog() {
       title="Open project"
       onClose={close}
       footer={<>
-        <Button onClick={() => session.set({ dialog: { type: 'project-new' } })}>New project…</Button>
+        <Button className="ui-dialog-aside" onClick={() => session.set({ dialog: { type: 'project-new' } })}>New project…</Button>
         <Button onClick={close}>Cancel</Button>
       </>}
     >

@@ -20,7 +20,8 @@ export interface Painter {
   end(): void
 }
 
-const ACCENTS = { found: 'sl-find', hover: 'sl-hover', selected: 'sl-selected', foundNow: 'sl-find-now', words: 'sl-words' } as const
+export const WORDS_HIGHLIGHT = 'sl-words'
+const ACCENTS = { found: 'sl-find', hover: 'sl-hover', selected: 'sl-selected', foundNow: 'sl-find-now', words: WORDS_HIGHLIGHT } as const
 /** Above every layer, in this order. */
 const ACCENT_ORDER = Object.keys(ACCENTS) as (keyof Accents)[]
 
