@@ -1,3 +1,4 @@
+import { useMemo } from 'react'
 import { fieldsOf } from '../../../shared/model/describe.ts'
 import type { ActionId } from '../../../shared/contract/actions.ts'
 import { runAction } from '../../actions/actions.ts'
@@ -7,10 +8,16 @@ import { Button } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { RecordTable, type TableCell } from '../table/RecordTable.tsx'
 
+/** What coding fills comes first, as far as it fits beside the reader; the other fields follow in the codebook's order. */
+const FIRST = ['date', 'title', 'place', 'country', 'actors', 'killed', 'injured']
+
 /** The grid of events: its current cell is where words are cited into. */
 export function EventsView() {
   const codebook = useProject((now) => now.codebook)
-  const fields = fieldsOf('event', codebook)
+  const fields = useMemo(() => {
+    const all = fieldsOf('event', codebook)
+    return [...FIRST.flatMap((first) => all.filter(({ name }) => name === first)), ...all.filter(({ name }) => !FIRST.includes(name))]
+  }, [codebook])
   // A range is cited into its best figure.
   const cellOf = ({ id, field }: TableCell) => ({ event: id, field: fields.find(({ name }) => name === field)?.parts?.[1] ?? field })
   const does = (action: ActionId) => () => void runAction(action)

@@ -12,12 +12,13 @@ import { session, toast, toastFailure } from '../../session/session.ts'
 import type { ViewRow, ViewSize } from '../../store/protocol.ts'
 import { theNames, useNames } from '../fields/names.ts'
 import { withNewEntities } from '../fields/new-entities.ts'
+import { useAppearance } from '../../ui/appearance.ts'
 import { styleNonce } from '../../ui/nonce.ts'
 import { Button } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ask, asked, ASKED_NOTHING, askedOf } from './asked.ts'
 import { cellValueOf, fieldsFor } from './cell.ts'
-import { columnsFor, ROW_NUMBER } from './columns.ts'
+import { columnsFor, ROW_NUMBER, rowNumberWidth } from './columns.ts'
 import { FilterPopover } from './FilterPopover.tsx'
 import { filterOf, withCondition } from './filters.ts'
 import { gridTheme } from './grid.ts'
@@ -87,6 +88,10 @@ export function RecordTable(props: RecordTableProps) {
     setSize(sized)
     session.set({ rows: sized })
   }), [viewId, kind, fields])
+
+  const scale = useAppearance((looks) => looks.scale)
+  const total = size?.total ?? 0
+  useEffect(() => api.current?.setColumnWidths([{ key: ROW_NUMBER, newWidth: rowNumberWidth(total) * scale }]), [total, scale])
 
   const names = useNames()
   useEffect(() => { if (api.current) api.current.refreshCells({ force: true }) }, [names])
@@ -224,7 +229,7 @@ export function RecordTable(props: RecordTableProps) {
               ? empty
               : (
                 <EmptyState title="No row matches" action={<Button onClick={() => ask(viewId, ASKED_NOTHING)}>Clear search and filters</Button>}>
-                  The {size.total.toLocaleString('en')} {size.total === 1 ? 'row' : 'rows'} of the table are hidden by what it is asked for.
+                  The search or a filter hides {size.total === 1 ? 'the one row' : `all ${size.total.toLocaleString('en')} rows`} of this table.
                 </EmptyState>
               )}
           </div>

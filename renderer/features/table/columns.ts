@@ -31,12 +31,17 @@ function headerOf(filter: ColumnFilter): ColDef<ViewRow, Value> {
   }
 }
 
+/** Room for the number of the last row, in pixels at 100 %. */
+export function rowNumberWidth(rows: number): number {
+  return Math.max(36, 16 + 8 * String(rows).length)
+}
+
 const ROW_NUMBERS: ColDef<ViewRow, Value> = {
   colId: ROW_NUMBER,
   headerName: '',
   headerTooltip: 'Row',
   valueGetter: ({ node }) => (node?.rowIndex ?? 0) + 1,
-  width: 48,
+  width: rowNumberWidth(0),
   pinned: 'left',
   lockPinned: true,
   lockPosition: 'left',
@@ -63,6 +68,7 @@ function columnFor(field: Field, fields: readonly Field[], editable: boolean): C
     cellEditorParams: { field },
     cellEditorPopup: true,
     ...(isNumeric(field) ? { headerClass: 'table-numeric', cellClass: 'table-numeric' } : {}),
+    ...(field.type === 'edtf' ? { cellClass: 'table-date' } : {}),
     cellClassRules: {
       'table-cited': marked('current'),
       'table-uncited': marked('uncited'),
