@@ -110,7 +110,7 @@ export function Combobox(props: ComboboxProps) {
         input.current?.focus()
       }}>
         {chosen.map((option) => (
-          <Chip key={option.value} {...(props.disabled ? {} : { onRemove: () => remove(option.value) })} name={option.label}>{option.label}</Chip>
+          <Chip key={option.value} title={option.label} {...(props.disabled ? {} : { onRemove: () => remove(option.value) })} name={option.label}>{option.label}</Chip>
         ))}
         <input
           ref={input}

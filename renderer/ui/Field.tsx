@@ -14,7 +14,7 @@ export function Labelled({ label, help, children }: LabelledProps) {
   const helpId = `${id}-help`
   return (
     <div className="ui-labelled">
-      <label htmlFor={id}>{label}</label>
+      <label className="ui-label" htmlFor={id}>{label}</label>
       {children(id, help ? helpId : undefined)}
       {help && <div className="ui-help" id={helpId}>{help}</div>}
     </div>

@@ -5,20 +5,21 @@ import { useProject } from '../../session/project.ts'
 import { IconButton } from '../../ui/Button.tsx'
 import { Select } from '../../ui/Field.tsx'
 import { FieldEditor } from '../fields/FieldEditor.tsx'
+import { optionsOf, RELATION_WORDS, STANCE_WORDS } from './words.ts'
 
-const STANCES = ['supports', 'contradicts', 'qualifies'].map((value) => ({ value, label: value }))
-const RELATIONS = ['supports', 'challenges', 'updates', 'repeats'].map((value) => ({ value, label: value }))
+const STANCES = optionsOf(STANCE_WORDS)
+const RELATIONS = optionsOf(RELATION_WORDS)
 const EVENT: Field = { name: 'event', label: 'Add an event', type: 'ref', refers: 'event', group: 'what' }
 const CLAIM: Field = { name: 'claim', label: 'Add a claim', type: 'ref', refers: 'claim', group: 'what' }
 
 /** Which events, and which of their fields, a claim speaks to, and how. */
 export function AboutEditor({ about, onChange }: { readonly about: readonly About[]; readonly onChange: (about: readonly About[]) => void }) {
   const fields = useProject((now) => now.codebook.fields)
-  const choices = [{ value: '', label: 'the event' }, ...fields.filter(({ type, readonly }) => type !== 'range' && !readonly).map(({ name, label }) => ({ value: name, label }))]
+  const choices = [{ value: '', label: 'The event as a whole' }, ...fields.filter(({ type, readonly }) => type !== 'range' && !readonly).map(({ name, label }) => ({ value: name, label }))]
   const replace = (index: number, one: About) => onChange(about.map((now, i) => (i === index ? one : now)))
   return (
     <fieldset className="claims-about">
-      <legend>About</legend>
+      <legend className="ui-label">About</legend>
       <ul>
         {about.map((one, index) => (
           <li key={index}>
@@ -30,7 +31,7 @@ export function AboutEditor({ about, onChange }: { readonly about: readonly Abou
         ))}
       </ul>
       <div className="claims-add">
-        <span aria-hidden="true">{EVENT.label}</span>
+        <span className="ui-label" aria-hidden="true">{EVENT.label}</span>
         <FieldEditor key={about.length} field={EVENT} label={EVENT.label} value={null} onChange={(event) => typeof event === 'string' && onChange([...about, { event, stance: 'supports' }])} />
       </div>
     </fieldset>
@@ -42,7 +43,7 @@ export function RelationsEditor({ relations, onChange }: { readonly relations: r
   const replace = (index: number, one: ClaimRelation) => onChange(relations.map((now, i) => (i === index ? one : now)))
   return (
     <fieldset className="claims-about">
-      <legend>Other claims</legend>
+      <legend className="ui-label">Other claims</legend>
       <ul>
         {relations.map((one, index) => (
           <li key={index} className="claims-relation">
@@ -53,7 +54,7 @@ export function RelationsEditor({ relations, onChange }: { readonly relations: r
         ))}
       </ul>
       <div className="claims-add">
-        <span aria-hidden="true">{CLAIM.label}</span>
+        <span className="ui-label" aria-hidden="true">{CLAIM.label}</span>
         <FieldEditor key={relations.length} field={CLAIM} label={CLAIM.label} value={null} onChange={(claim) => typeof claim === 'string' && onChange([...relations, { claim, relation: 'supports' }])} />
       </div>
     </fieldset>

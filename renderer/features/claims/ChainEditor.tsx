@@ -3,8 +3,9 @@ import type { Entity, Hop } from '../../../shared/model/records.ts'
 import { Button, IconButton } from '../../ui/Button.tsx'
 import { Select, TextInput } from '../../ui/Field.tsx'
 import { hop } from './draft.ts'
+import { HOP_WORDS, optionsOf } from './words.ts'
 
-const RELATIONS = ['reported', 'cited', 'quoted', 'carried', 'translated'].map((value) => ({ value, label: value }))
+const RELATIONS = optionsOf(HOP_WORDS)
 const ENTITY_NAMES = 'claims-entity-names'
 
 interface ChainEditorProps {
@@ -24,7 +25,7 @@ export function ChainEditor({ chain, entities, onChange }: ChainEditorProps) {
   }
   return (
     <fieldset className="claims-chain">
-      <legend>Chain, from who speaks to what you read</legend>
+      <legend className="ui-label">Chain, from who speaks to what you read</legend>
       <datalist id={ENTITY_NAMES}>{entities.map(({ id, name }) => <option key={id} value={name} />)}</datalist>
       <ol>
         {chain.map((one, index) => (
@@ -36,7 +37,7 @@ export function ChainEditor({ chain, entities, onChange }: ChainEditorProps) {
                 options={RELATIONS}
                 onChange={(relation) => replace(index, { ...one, relation: relation as NonNullable<Hop['relation']> })}
               />
-            ) : <span className="claims-speaks">speaks</span>}
+            ) : <span className="claims-speaks">Speaks</span>}
             <TextInput
               aria-label={`Hop ${index + 1}`}
               list={ENTITY_NAMES}

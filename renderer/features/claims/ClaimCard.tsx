@@ -7,6 +7,7 @@ import { inspect, session, showAnnotation } from '../../session/session.ts'
 import { Button } from '../../ui/Button.tsx'
 import { useNames } from '../fields/names.ts'
 import { deleteClaimDraft } from './delete.ts'
+import { HOP_WORDS, RELATION_WORDS, STANCE_WORDS } from './words.ts'
 import './claims.css'
 
 const OWN_PLACE = new Set(['text', 'quote', 'chain', 'about', 'relations', 'annotation', 'id'])
@@ -25,7 +26,7 @@ export function ClaimCard({ claim }: { readonly claim: Claim }) {
       {(claim.chain ?? []).length > 0 && (
         <ol className="claims-path" aria-label="Chain">
           {(claim.chain ?? []).map((one, index) => (
-            <li key={index}>{one.relation && <small>→ {one.relation} by</small>}{one.as_written}</li>
+            <li key={index}>{one.relation && <small>→ {HOP_WORDS[one.relation].toLowerCase()}</small>}{one.as_written}</li>
           ))}
         </ol>
       )}
@@ -34,13 +35,13 @@ export function ClaimCard({ claim }: { readonly claim: Claim }) {
         {(claim.about ?? []).map((one, index) => (
           <Fact
             key={`about ${index}`}
-            label={one.stance}
+            label={STANCE_WORDS[one.stance]}
             value={`${names('event', one.event) ?? one.event}${one.field ? ` · ${fieldOf('event', one.field, codebook)?.label ?? one.field}` : ''}`}
             onOpen={() => inspect('event', one.event)}
           />
         ))}
         {(claim.relations ?? []).map((one, index) => (
-          <Fact key={`relation ${index}`} label={one.relation} value={names('claim', one.claim) ?? one.claim} onOpen={() => inspect('claim', one.claim)} />
+          <Fact key={`relation ${index}`} label={RELATION_WORDS[one.relation]} value={names('claim', one.claim) ?? one.claim} onOpen={() => inspect('claim', one.claim)} />
         ))}
       </dl>
       <div className="claims-actions">

@@ -134,7 +134,7 @@ function ClaimField({ name, form, onChange, onValue }: ClaimFieldProps) {
   if (!field) return null
   return (
     <div className="claims-field">
-      <span aria-hidden="true">{field.label}</span>
+      <span className="ui-label" aria-hidden="true">{field.label}</span>
       <FieldEditor
         field={field}
         label={field.label}

@@ -47,7 +47,7 @@ function EntityFormDialog({ existing, words }: { readonly existing: Entity | nul
       <div className="entities-form">
         {fields.filter(({ name, readonly }) => !readonly && name !== 'canonical').map((field) => (
           <div key={field.name} className="entities-field">
-            <span aria-hidden="true">{field.label}</span>
+            <span className="ui-label" aria-hidden="true">{field.label}</span>
             <FieldEditor
               field={field}
               label={field.label}

@@ -42,7 +42,9 @@ export function LinkDialog({ from }: { readonly from: string }) {
     >
       <div className="links-form">
         <p><strong>{names('event', from) ?? 'This event'}</strong> is or was</p>
+        <span className="ui-label" aria-hidden="true">Kind of link</span>
         {typeField && <FieldEditor field={typeField} label="Kind of link" autoFocus value={type} onChange={(value) => setType(typeof value === 'string' ? value : null)} />}
+        <span className="ui-label" aria-hidden="true">Other event</span>
         <FieldEditor field={TO} label="Other event" value={to} onChange={(value) => setTo(typeof value === 'string' ? value : null)} onEnter={() => void save()} />
         {to === from && <p role="alert">An event cannot be linked to itself: choose another one.</p>}
       </div>

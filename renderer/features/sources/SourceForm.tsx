@@ -30,7 +30,7 @@ export function SourceForm({ form, onChange, all = false, autoFocus = false, onE
         const field = fields.find((one) => one.name === name)
         return field && (
           <div key={name} className={`sources-field sources-field-${name}`} title={field.help}>
-            <span aria-hidden="true">{field.label}</span>
+            <span className="ui-label" aria-hidden="true">{field.label}</span>
             <FieldEditor
               field={field}
               label={field.label}
