@@ -35,7 +35,7 @@ export function PaneLayout({ reader, table, inspector, inspectorAt }: PaneLayout
           {inspector && (
             <Panel
               key="inspector" id={inspectorId} data-pane="inspector" className="frame-pane"
-              minSize={below ? '96px' : '240px'} {...size(inspectorId, below ? 36 : 38)}
+              minSize={below ? '96px' : '240px'} {...size(inspectorId, below ? 36 : 32)}
             >
               {inspector}
             </Panel>

@@ -17,7 +17,7 @@ import './inspector.css'
 export function Inspector() {
   const at = useSession((now) => now.inspector)
   if (!at) {
-    return <EmptyState title="Nothing selected">Choose a row in the table or an annotation in the text to see its record, its citations and its history.</EmptyState>
+    return <div className="inspector-none"><EmptyState title="Nothing selected">Choose a row in the table or an annotation in the text to see its record, its citations and its history.</EmptyState></div>
   }
   return <Card key={`${at.record.kind} ${at.record.id}`} record={at.record} tab={at.tab} />
 }
@@ -32,7 +32,7 @@ function Card({ record: ref, tab }: { readonly record: Ref; readonly tab: Inspec
   const to = useFind('link', { to: ref.id })
   if (record === undefined) return null
   if (record === null) {
-    return <EmptyState title="This record is gone">It was deleted; Undo brings it back, and History keeps it.</EmptyState>
+    return <div className="inspector-none"><EmptyState title="This record is gone">It was deleted; Undo brings it back, and History keeps it.</EmptyState></div>
   }
   const tabs = tabsOf(ref.kind, { citations: evidence?.length ?? 0, claims: claims?.length ?? 0, links: (from?.length ?? 0) + (to?.length ?? 0) })
   const current = tabs.some(({ id }) => id === tab) ? tab : 'record'

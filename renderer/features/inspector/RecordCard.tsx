@@ -17,18 +17,18 @@ const GROUPS: readonly (readonly [Group, string])[] = [
   ['judgement', 'Judgement'], ['provenance', 'Provenance'], ['record', 'Record'],
 ]
 
-/** All fields of a record by group; a value is edited where it stands. */
+/** The filled fields of a record by group, or all of them with what the program keeps; a value is edited where it stands. */
 export function RecordCard({ kind, record }: { readonly kind: Kind; readonly record: AnyRecord }) {
   const codebook = useProject((now) => now.codebook)
   const names = useNames()
   const [all, setAll] = useState(false)
   const [editing, setEditing] = useState<string | null>(null)
   const fields = fieldsOf(kind, codebook).filter(({ type }) => type !== 'json')
-  const shown = fields.filter((field) => all || editing === field.name || displayCell(record, field, codebook, names) !== '')
+  const shown = fields.filter((field) => all || editing === field.name || (field.group !== 'record' && displayCell(record, field, codebook, names) !== ''))
   const problems = problemsOf(kind, record, codebook, { today: new Date().toISOString().slice(0, 10) })
   return (
     <div className="inspector-record">
-      <Checkbox label="Show empty fields" checked={all} onChange={setAll} />
+      <Checkbox label="Show all fields" checked={all} onChange={setAll} />
       {GROUPS.map(([group, label]) => {
         const members = shown.filter((field) => field.group === group && !isPartOf(field, shown))
         return members.length > 0 && (

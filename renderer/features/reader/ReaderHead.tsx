@@ -22,13 +22,14 @@ interface ReaderHeadProps {
 /** What is being read, the way to another source, and what can be done with the selected words. */
 export function ReaderHead({ source, version, listOpen, onToggleList }: ReaderHeadProps) {
   const [switching, setSwitching] = useState(false)
+  const sources = useProject((now) => now.state.counts.source)
   return (
     <header className="reader-head">
       <div className="reader-bar">
         {switching
           ? <SourceSwitch onDone={() => setSwitching(false)} />
           : <h2 title={source?.title ?? undefined} dir="auto">{source ? source.title || 'Source without a title' : 'Reader'}</h2>}
-        {!switching && (
+        {!switching && sources > 0 && (
           <IconButton label="Open another source" onClick={() => setSwitching(true)}><ChevronsUpDown aria-hidden /></IconButton>
         )}
         {source && !switching && <SourceChips source={source} version={version} />}
