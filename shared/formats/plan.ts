@@ -13,8 +13,8 @@ export interface ImportTarget {
 }
 
 /** What an import would do; `put` and `bodies` make up the one draft that does it. */
-export interface PlannedImport {
-  readonly format: 'csv' | 'project-json'
+export interface PlannedImport<Format extends string = 'csv' | 'project-json'> {
+  readonly format: Format
   /** Null when several kinds come in. */
   readonly kind: Kind | null
   readonly added: number

@@ -1,68 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { ImportTarget, PlannedImport } from '../../shared/formats/plan.ts'
-import { blockDigest, hashOf } from '../../shared/formats/project-json/digest.ts'
+import { blockDigest } from '../../shared/formats/project-json/digest.ts'
 import { planProject } from '../../shared/formats/project-json/import.ts'
 import { readProject } from '../../shared/formats/project-json/read.ts'
 import { writeProject } from '../../shared/formats/project-json/write.ts'
-import { DEFAULT_CODEBOOK } from '../../shared/model/codebook.ts'
-import { KINDS, type AnyRecord, type Kind } from '../../shared/model/records.ts'
+import type { AnyRecord } from '../../shared/model/records.ts'
+import { carryOut, emptyProject, sample, sourceOf, targetOf, textOf, type Held } from './project-at-hand.ts'
 
-type Tables = Map<Kind, Map<string, AnyRecord>>
-interface Held { readonly tables: Tables; readonly bodies: Map<string, string> }
-
-const WORDS = 'Three soldiers were killed.\nعراق e\u0301 🛰️\n'
-const CODEBOOK = DEFAULT_CODEBOOK as unknown as AnyRecord
-
-async function sample(): Promise<Held> {
-  const hash = await hashOf(WORDS)
-  return held([
-    ['source', { id: 'so-1', title: 'A "report"', published: '2024-01-29', text: 'tx-1' }],
-    ['text', { id: 'tx-1', source: 'so-1', version: 1, hash, length: WORDS.length, extractor: 'plain', extractor_version: '1' }],
-    ['annotation', { id: 'an-1', source: 'so-1', text: 'tx-1', layer: 'harm', fragments: [{ start: 0, end: 5 }], exact: 'Three', prefix: '', suffix: ' soldiers', anchor: 'exact' }],
-    ['event', { id: 'ev-2', title: 'Second', actors: ['en-1'], of_their_own: { b: 1, a: [null, -0.5] } }],
-    ['event', { id: 'ev-1', title: 'First', killed_low: 3 }],
-    ['evidence', { id: 'ed-1', event: 'ev-1', field: 'killed_low', value: 3, annotation: 'an-1', source: 'so-1', words: 'Three', role: 'source of value' }],
-    ['claim', { id: 'cl-1', text: 'x', chain: [{ as_written: 'AFP', relation: 'reported' }], about: [{ event: 'ev-1', stance: 'supports' }] }],
-    ['entity', { id: 'en-1', name: 'Militia' }],
-    ['link', { id: 'li-1', from: 'ev-1', type: 'follows', to: 'ev-2' }],
-    ['codebook', CODEBOOK],
-  ], new Map([[hash, WORDS]]))
-}
-
-function held(records: readonly (readonly [Kind, AnyRecord])[], bodies = new Map<string, string>()): Held {
-  const tables: Tables = new Map(KINDS.map((kind) => [kind, new Map<string, AnyRecord>()]))
-  for (const [kind, record] of records) tables.get(kind)?.set(record.id, record)
-  return { tables, bodies }
-}
-
-function targetOf({ tables }: Held): ImportTarget {
-  return {
-    codebook: DEFAULT_CODEBOOK,
-    today: '2026-01-01',
-    get: (kind, id) => tables.get(kind)?.get(id) ?? null,
-    all: (kind) => tables.get(kind)?.values() ?? [],
-  }
-}
-
-async function file(from: Held): Promise<string> {
-  let text = ''
-  const source = { all: (kind: Kind) => from.tables.get(kind)?.values() ?? [], body: (hash: string) => from.bodies.get(hash) ?? '' }
-  for await (const piece of writeProject(source)) text += piece
-  return text
-}
-
-/** Does what the plan says, as the store does: unknown ids are added, null clears a field. */
-function carryOut(plan: PlannedImport, into: Held): Held {
-  for (const { kind, id, fields } of plan.put) {
-    const record = { ...into.tables.get(kind)?.get(id), ...fields, id }
-    into.tables.get(kind)?.set(id, Object.fromEntries(Object.entries(record).filter(([, value]) => value !== null)) as unknown as AnyRecord)
-  }
-  for (const { hash, body } of plan.bodies) into.bodies.set(hash, body)
-  return into
-}
-
-const emptyProject = () => held([['codebook', CODEBOOK]])
+const file = (from: Held): Promise<string> => textOf(writeProject(sourceOf(from)))
 
 describe('the project file', () => {
   test('is JSON with one record a line, in order of entry', async () => {

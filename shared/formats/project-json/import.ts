@@ -12,14 +12,23 @@ import { codebookOf } from './write.ts'
  * What importing a project file would do: records are matched by id, new ones added in their order, others set to what the
  * file holds. Into an empty project this restores it exactly. Records that only the project has stay.
  */
-export async function planProject(text: string, target: ImportTarget): Promise<PlannedImport> {
+export function planProject(text: string, target: ImportTarget): Promise<PlannedImport> {
+  return planContent('project-json', () => readProject(text), target)
+}
+
+/** The same for any form that holds a whole project; a reading that refuses gives a plan with the reason in `refused`. */
+export async function planContent<Format extends string>(
+  format: Format,
+  read: () => Promise<ProjectContent>,
+  target: ImportTarget,
+): Promise<PlannedImport<Format>> {
   let content: ProjectContent
   try {
-    content = await readProject(text)
+    content = await read()
   } catch (thrown) {
     if (!(thrown instanceof Refusal)) throw thrown
     const { message, where } = failureOf(thrown)
-    return plan({ refused: [where === undefined ? message : `${message} (${where})`] })
+    return plan(format, { refused: [where === undefined ? message : `${message} (${where})`] })
   }
   const put: Whole[] = []
   const warnings = danglingReferences(content, target)
@@ -43,13 +52,13 @@ export async function planProject(text: string, target: ImportTarget): Promise<P
     }
   }
   const bodies = [...content.bodies].map(([hash, body]) => ({ hash, body }))
-  return plan({ added, updated, unchanged, warnings, put, bodies })
+  return plan(format, { added, updated, unchanged, warnings, put, bodies })
 }
 
-function plan(parts: Partial<PlannedImport>): PlannedImport {
+function plan<Format extends string>(format: Format, parts: Partial<Omit<PlannedImport, 'format'>>): PlannedImport<Format> {
   const { added = 0, updated = 0 } = parts
   return {
-    format: 'project-json', kind: null, added, updated, unchanged: 0, refused: [], warnings: [],
+    format, kind: null, added, updated, unchanged: 0, refused: [], warnings: [],
     label: `Import a project (${added + updated} records)`, put: [], bodies: [], ...parts,
   }
 }
@@ -93,4 +102,3 @@ function danglingReferences(content: ProjectContent, target: ImportTarget): stri
 function article(word: string): string {
   return /^[aeiou]/.test(word) ? `an ${word}` : `a ${word}`
 }
-

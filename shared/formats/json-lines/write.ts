@@ -1,0 +1,49 @@
+import { KINDS } from '../../model/records.ts'
+import type { ExportSource, WritingFormat } from '../export.ts'
+import { recordLine } from '../project-json/content.ts'
+import { blockDigest } from '../project-json/digest.ts'
+
+export const LINES_FORMAT = 'sourceline-lines'
+export const LINES_VERSION = 1
+
+/**
+ * A whole project as JSON Lines, a line at a time:
+ *
+ *     {"format":"sourceline-lines","version":1}
+ *     {"kind":"source","record":{"id":"so-…",…}}
+ *     …
+ *     {"kind":"body","hash":"<sha-256>","body":"the words of a source text"}
+ *     {"hash":"…"}
+ *
+ * Records stand kind by kind in order of entry, bodies in the order of their hashes. Records are written as in the project
+ * file, and the hash of the last line is that of the project file with the same content (project-json/digest.ts).
+ */
+export async function* writeLines(source: Pick<ExportSource, 'codebook' | 'all' | 'body'>): AsyncGenerator<string> {
+  const digest = blockDigest()
+  const hashes = new Set<string>()
+  yield `{"format":${JSON.stringify(LINES_FORMAT)},"version":${LINES_VERSION}}\n`
+  for (const kind of KINDS) {
+    const line = recordLine(kind, source.codebook)
+    for (const record of source.all(kind)) {
+      const json = line(record)
+      await digest.add(`${kind} ${json}\n`)
+      yield `{"kind":"${kind}","record":${json}}\n`
+      if (kind === 'text' && typeof record['hash'] === 'string') hashes.add(record['hash'])
+    }
+  }
+  for (const hash of [...hashes].sort()) {
+    await digest.add(`body ${hash}\n`)
+    yield `{"kind":"body","hash":${JSON.stringify(hash)},"body":${JSON.stringify(await source.body(hash))}}\n`
+  }
+  yield `{"hash":${JSON.stringify(await digest.end())}}\n`
+}
+
+export const JSON_LINES_FORMAT: WritingFormat = {
+  id: 'json-lines',
+  label: 'Sourceline project (JSON Lines)',
+  extension: 'sourceline.jsonl',
+  help: 'The whole project without loss, one record a line: for other programs to read piece by piece, and for comparing two versions.',
+  kinds: null,
+  options: [],
+  write: (source) => writeLines(source),
+}
