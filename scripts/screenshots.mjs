@@ -1,60 +1,75 @@
-// Pictures of every view of the sample project, light and dark, in screenshots/.
-// Usage: npm run screenshots; SOURCELINE_BROWSER names the Chromium to use.
-import { execFileSync, spawn } from 'node:child_process'
-import { once } from 'node:events'
+// Pictures of every view and dialog, light and dark, small and large: screenshots/<size>/<theme>/<name>.png.
+// Usage: npm run screenshots [-- NAME…]; SOURCELINE_BROWSER names the Chromium to use.
+import { execFileSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { chromium } from '@playwright/test'
 import { build } from './build.mjs'
+import { EMPTY_SCENES, SCENES } from './screenshots-scenes.mjs'
+import { startShell } from './screenshots-shell.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
-const folder = join(root, 'screenshots')
-const cli = join(root, 'dist/main/cli.js')
+const SIZES = [{ width: 1280, height: 800 }, { width: 1920, height: 1080 }]
+const THEMES = ['light', 'dark']
+const asked = process.argv.slice(2)
 
 await build({ ifNeeded: true })
-mkdirSync(folder, { recursive: true })
-const scratch = mkdtempSync(join(tmpdir(), 'sourceline-screenshots-'))
+const cli = join(root, 'dist/main/cli.js')
 const executablePath = execFileSync(process.execPath, [cli, 'browser', '--ensure'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] }).trim()
-
-const shell = spawn(
-  process.execPath,
-  [cli, 'start', '--headless', '--port', '0', '--home', scratch, '--project', join(scratch, 'sample'), '--sample'],
-  { stdio: ['ignore', 'pipe', 'inherit'] },
-)
-const ended = once(shell, 'exit')
+const scratch = mkdtempSync(join(tmpdir(), 'sourceline-screenshots-'))
 const browser = await chromium.launch({ executablePath, args: process.getuid?.() === 0 ? ['--no-sandbox'] : [] })
 try {
-  const page = await browser.newPage({ viewport: { width: 1280, height: 800 } })
-  await page.goto(await address())
-  const views = page.getByRole('navigation', { name: 'Views' }).getByRole('button')
-  await views.first().waitFor()
-  for (const theme of ['light', 'dark']) {
-    await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
-    for (const view of await views.all()) {
-      await view.click()
-      // The sample has records of every kind, so each view shows rows or items once it is ready.
-      await page.getByRole('main').locator('[role="row"], li').first().waitFor()
-      await page.evaluate('document.fonts.ready')
-      const name = (await view.getAttribute('aria-label')).toLowerCase()
-      await page.screenshot({ path: join(folder, `${name}-${theme}.png`) })
-      console.log(`screenshots/${name}-${theme}.png`)
-    }
+  for (const size of SIZES) {
+    await take(size, 'sample', SCENES)
+    await take(size, 'empty', EMPTY_SCENES)
   }
 } finally {
   await browser.close()
-  shell.kill('SIGTERM')
-  await ended
   rmSync(scratch, { recursive: true, force: true })
 }
 
-/** The address with its one-time token, from the shell's own output. */
-async function address() {
-  for await (const line of createInterface({ input: shell.stdout })) {
-    const url = /https?:\/\/\S+/.exec(line)?.[0]
-    if (url) return url
+/** Every scene of one kind of project at one size: opened once, shot in each theme. */
+async function take(size, seed, scenes) {
+  const wanted = scenes.filter(({ name }) => asked.length === 0 || asked.includes(name))
+  if (wanted.length === 0) return
+  const folder = join(scratch, `${size.width}-${seed}`)
+  const shell = await startShell(cli, folder, seed)
+  const context = await browser.newContext({ viewport: size, reducedMotion: 'reduce', colorScheme: 'light' })
+  const page = await context.newPage()
+  page.setDefaultTimeout(15_000)
+  try {
+    await page.goto(shell.url)
+    for (const { name, open, undo } of wanted) {
+      await page.emulateMedia({ colorScheme: 'light' })
+      await page.goto(new URL('/', shell.url).href)
+      await ready(page, seed)
+      await open(page)
+      await shoot(page, size, name)
+      await undo?.(page)
+    }
+  } finally {
+    await context.close()
+    await shell.end()
   }
-  throw new Error('The local shell ended before it showed its address.')
+}
+
+async function ready(page, seed) {
+  await page.getByRole('status').getByText(/^Saved/).waitFor()
+  if (seed === 'empty') return
+  await page.getByRole('grid', { name: 'Events' }).getByRole('gridcell').first().waitFor()
+  await page.getByRole('article').waitFor()
+}
+
+async function shoot(page, { width, height }, name) {
+  await page.evaluate('document.fonts.ready')
+  for (const theme of THEMES) {
+    await page.emulateMedia({ colorScheme: theme })
+    await page.locator(`html[data-theme="${theme}"]`).waitFor()
+    const folder = join(root, 'screenshots', `${width}x${height}`, theme)
+    mkdirSync(folder, { recursive: true })
+    await page.screenshot({ path: join(folder, `${name}.png`) })
+  }
+  console.log(`screenshots/${width}x${height}/*/${name}.png`)
 }
