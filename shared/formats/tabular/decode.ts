@@ -37,8 +37,9 @@ export function textPieces(encoding: Encoding): TextPieces {
       return text
     } catch (thrown) {
       if (!(thrown instanceof TypeError)) throw thrown
-      const place = `after line ${lines}`
-      return refuse('bad-file', `Some bytes ${place} are not ${encoding.toUpperCase()}. Choose another encoding.`, place)
+      const before = bytes === null ? '' : new TextDecoder(encoding).decode(bytes).split('\uFFFD', 1)[0] ?? ''
+      const place = `line ${lines + breaksIn(before)}`
+      return refuse('bad-file', `Some bytes on ${place} are not ${encoding.toUpperCase()}. Choose another encoding.`, place)
     }
   }
   return { push: decode, end: () => decode(null) }

@@ -11,7 +11,7 @@ import { applyMapping } from './apply.ts'
 import { checkColumns } from './check-columns.ts'
 import { gathered } from './gather.ts'
 import type { Layout } from './layout.ts'
-import { filledBy, RAW, type Mapping } from './mapping.ts'
+import { columnsOf, filledBy, RAW, type Mapping } from './mapping.ts'
 import { RawPage } from './raw-page.ts'
 import { readCell, type CellContext } from './read-cell.ts'
 import { ReportBook, type ImportReport } from './report.ts'
@@ -64,7 +64,6 @@ export function createImporter(task: ImportTask, target: TableTarget): Importer 
   const keyOf = keyReader(mapping, names, context)
   const seen = new Set<string>()
   let previous: string | null = null
-  const filled = [...new Set(mapping.rules.flatMap(filledBy))].filter((name) => name !== 'id' && name !== 'external_ids')
   let fresh = new RawPage(names)
   let known = new RawPage(names)
   let knownIds: string[] = []
@@ -161,29 +160,20 @@ export function createImporter(task: ImportTask, target: TableTarget): Importer 
     })
   }
 
-  /** What a row alters in the record that it is: a cell that reads as the record's raw cell did leaves an edited field alone. */
+  /**
+   * What a row alters in the record that it is. Where the record has a raw row already, only rules whose cells differ from it
+   * say something new: what was mended by hand since stays.
+   */
   function changes(before: AnyRecord, columns: ReadonlyMap<string, Column>, n: number, line: number): { readonly [field: string]: Value } {
+    const valueOf = (name: string): Value => { const column = columns.get(name); return column ? valueAt(column, n) : null }
+    const altered = new Set(names.filter((name) => !sameValue(valueOf(`${RAW}${name}`), before[`${RAW}${name}`])))
+    const first = names.every((name) => before[`${RAW}${name}`] === undefined)
+    const spoken = mapping.rules.filter((rule) => first || columnsOf(rule).some((name) => altered.has(name))).flatMap(filledBy)
     const changed: { [field: string]: Value } = {}
-    let rawChanged = false
-    for (const name of names) {
-      const column = columns.get(`${RAW}${name}`)
-      const cell = column ? valueAt(column, n) : null
-      if (sameValue(cell, before[`${RAW}${name}`])) continue
-      changed[`${RAW}${name}`] = cell
-      rawChanged = true
+    for (const name of [...[...altered].map((name) => `${RAW}${name}`), ...spoken]) {
+      if (name !== match && !sameValue(valueOf(name), before[name])) changed[name] = valueOf(name)
     }
-    const hasRaw = names.some((name) => before[`${RAW}${name}`] !== undefined)
-    if (hasRaw && !rawChanged) return {}
-    for (const name of filled) {
-      const column = columns.get(name)
-      const value = column ? valueAt(column, n) : null
-      if (!sameValue(value, before[name])) changed[name] = value
-    }
-    if (Object.keys(changed).length > 0) {
-      changed['import'] = task.batch
-      changed['import_row'] = line
-    }
-    return changed
+    return Object.keys(changed).length === 0 ? changed : { ...changed, import: task.batch, import_row: line }
   }
 
   return {
