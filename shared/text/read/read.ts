@@ -6,6 +6,7 @@ import { readEntities } from './entities.ts'
 import { readNumber } from './numbers.ts'
 import { collapsed, reading, type Reading, type ReadingContext } from './reading.ts'
 import { readTerms } from './terms.ts'
+import { readTimeOfDay } from './times.ts'
 
 export type { Reading, ReadingContext } from './reading.ts'
 
@@ -24,6 +25,8 @@ export function readWords(field: Field, words: string, context: ReadingContext):
       return readDate(field, text, context)
     case 'integer':
       return readNumber(field, text, context)
+    case 'time':
+      return readTimeOfDay(field, text)
     case 'number':
       return readCoordinates(text)
     case 'term':
