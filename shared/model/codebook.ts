@@ -4,9 +4,9 @@ import * as terms from './vocabulary/event-terms.ts'
 import { EVENT_CONTEXTS, EVENT_MODES, EVENT_TYPES } from './vocabulary/event-types.ts'
 
 const identity: readonly Field[] = [
-  { name: 'title', label: 'Title', type: 'text', group: 'identity', width: 156, help: 'A short name for the event, such as "Drone attack on Tower 22".' },
+  { name: 'title', label: 'Title', type: 'text', group: 'identity', width: 216, help: 'A short name for the event, such as "Drone attack on Tower 22".' },
   { name: 'summary', label: 'Summary', type: 'longtext', group: 'identity', hidden: true, width: 320, help: 'What happened, in one or two sentences.' },
-  { name: 'status', label: 'Status', type: 'term', vocabulary: 'status', group: 'identity', width: 80, help: 'How far the coding of this row has come.' },
+  { name: 'status', label: 'Status', type: 'term', vocabulary: 'status', group: 'identity', width: 72, help: 'How far the coding of this row has come.' },
   { name: 'tags', label: 'Tags', type: 'tags', group: 'identity', hidden: true, width: 140, help: 'Free keywords of your own.' },
   { name: 'notes', label: 'Notes', type: 'longtext', group: 'identity', hidden: true, width: 240, help: 'Anything worth keeping that has no field of its own.' },
 ]
@@ -20,19 +20,19 @@ const when: readonly Field[] = [
 ]
 
 const where: readonly Field[] = [
-  { name: 'place', label: 'Place', type: 'text', group: 'where', factual: true, width: 110, help: 'The place, named so that a reader can find it.' },
+  { name: 'place', label: 'Place', type: 'text', group: 'where', factual: true, width: 134, help: 'The place, named so that a reader can find it.' },
   { name: 'place_text', label: 'Place as written', type: 'text', group: 'where', factual: true, hidden: true, width: 160, help: 'The words that the source uses for the place.' },
-  { name: 'country', label: 'Country', type: 'terms', vocabulary: 'country', group: 'where', factual: true, width: 76, help: 'The country or countries where it happened.' },
+  { name: 'country', label: 'Country', type: 'terms', vocabulary: 'country', group: 'where', factual: true, width: 90, help: 'The country or countries where it happened.' },
   { name: 'admin1', label: 'Province', type: 'text', group: 'where', factual: true, hidden: true, width: 130, help: 'First-level division: province, governorate, state.' },
   { name: 'admin2', label: 'District', type: 'text', group: 'where', factual: true, hidden: true, width: 130, help: 'Second-level division: district, county.' },
   { name: 'latitude', label: 'Latitude', type: 'number', min: -90, max: 90, group: 'where', factual: true, hidden: true, width: 100, help: 'Decimal degrees, north positive.' },
   { name: 'longitude', label: 'Longitude', type: 'number', min: -180, max: 180, group: 'where', factual: true, hidden: true, width: 100, help: 'Decimal degrees, east positive.' },
   { name: 'geo_precision', label: 'Place precision', type: 'term', vocabulary: 'geo_precision', group: 'where', factual: true, hidden: true, width: 120, help: 'How exactly the place is known.' },
-  { name: 'facility', label: 'Facility', type: 'entity', group: 'where', factual: true, width: 130, help: 'The base, building or installation where it happened.' },
+  { name: 'facility', label: 'Facility', type: 'entity', group: 'where', factual: true, width: 120, help: 'The base, building or installation where it happened.' },
 ]
 
 const what: readonly Field[] = [
-  { name: 'type', label: 'Type', type: 'term', vocabulary: 'type', group: 'what', factual: true, width: 90, help: 'What kind of act it was, after PLOVER.' },
+  { name: 'type', label: 'Type', type: 'term', vocabulary: 'type', group: 'what', factual: true, width: 80, help: 'What kind of act it was, after PLOVER.' },
   { name: 'mode', label: 'Mode', type: 'terms', vocabulary: 'mode', group: 'what', factual: true, hidden: true, width: 130, help: 'How the act was done.' },
   { name: 'context', label: 'Context', type: 'terms', vocabulary: 'context', group: 'what', hidden: true, width: 140, help: 'What the act was about.' },
   { name: 'weapons', label: 'Weapons', type: 'terms', vocabulary: 'weapons', group: 'what', factual: true, hidden: true, width: 130, help: 'The weapons that were used.' },
@@ -45,8 +45,8 @@ const what: readonly Field[] = [
 ]
 
 const who: readonly Field[] = [
-  { name: 'actors', label: 'Actors', type: 'entities', group: 'who', factual: true, width: 116, help: 'Who did it.' },
-  { name: 'actor_attribution', label: 'Attribution', type: 'term', vocabulary: 'actor_attribution', group: 'who', factual: true, width: 120, help: 'How the source ties the actors to the act.' },
+  { name: 'actors', label: 'Actors', type: 'entities', group: 'who', factual: true, width: 140, help: 'Who did it.' },
+  { name: 'actor_attribution', label: 'Attribution', type: 'term', vocabulary: 'actor_attribution', group: 'who', factual: true, width: 110, help: 'How the source ties the actors to the act.' },
   { name: 'targets', label: 'Targets', type: 'entities', group: 'who', factual: true, hidden: true, width: 180, help: 'Who or what it was done to.' },
 ]
 

@@ -9,7 +9,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx'
 import { RecordTable, type TableCell } from '../table/RecordTable.tsx'
 
 /** What coding fills comes first, as far as it fits beside the reader; the other fields follow in the codebook's order. */
-const FIRST = ['date', 'title', 'place', 'country', 'actors', 'killed', 'injured']
+const FIRST = ['date', 'title', 'place', 'country', 'killed', 'injured', 'actors']
 
 /** The grid of events: its current cell is where words are cited into. */
 export function EventsView() {
