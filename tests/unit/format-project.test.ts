@@ -50,6 +50,14 @@ describe('the project file', () => {
       expect(plan.refused).toEqual([])
       expect(await file(carryOut(plan, emptyProject()))).toBe(text)
     }), { numRuns: 300 })
+  }, 30_000)
+
+  test('keeps a field apart from what every object answers to', async () => {
+    const from = emptyProject()
+    const field = { name: 'constructor', label: 'Builder', type: 'text', group: 'what' }
+    from.tables.get('codebook')?.set('cb-codebook', { id: 'cb-codebook', name: 'x', version: 1, fields: [field], vocabularies: {} })
+    from.tables.get('event')?.set('ev-1', { id: 'ev-1' })
+    expect((await file(from)).split('\n')).toContain('{"id":"ev-1"}')
   })
 
   test('is read whatever its white space and order of members', async () => {

@@ -23,7 +23,8 @@ export function recordLine(kind: Kind, codebook: Codebook): (record: AnyRecord) 
     const others = Object.keys(record).filter((name) => name !== 'id' && !known.has(name)).sort()
     const members = [`"id":${JSON.stringify(record.id)}`]
     for (const name of [...names, ...others]) {
-      const value: Value | undefined = record[name]
+      // A field may be called "constructor", which every object answers to.
+      const value: Value | undefined = Object.hasOwn(record, name) ? record[name] : null
       if (value !== null && value !== undefined) members.push(`${JSON.stringify(name)}:${canonical(value)}`)
     }
     return `{${members.join(',')}}`
