@@ -20,9 +20,9 @@ const when: readonly Field[] = [
 ]
 
 const where: readonly Field[] = [
-  { name: 'place', label: 'Place', type: 'text', group: 'where', factual: true, width: 134, help: 'The place, named so that a reader can find it.' },
+  { name: 'place', label: 'Place', type: 'text', group: 'where', factual: true, width: 128, help: 'The place, named so that a reader can find it.' },
   { name: 'place_text', label: 'Place as written', type: 'text', group: 'where', factual: true, hidden: true, width: 160, help: 'The words that the source uses for the place.' },
-  { name: 'country', label: 'Country', type: 'terms', vocabulary: 'country', group: 'where', factual: true, width: 90, help: 'The country or countries where it happened.' },
+  { name: 'country', label: 'Country', type: 'terms', vocabulary: 'country', group: 'where', factual: true, width: 96, help: 'The country or countries where it happened.' },
   { name: 'admin1', label: 'Province', type: 'text', group: 'where', factual: true, hidden: true, width: 130, help: 'First-level division: province, governorate, state.' },
   { name: 'admin2', label: 'District', type: 'text', group: 'where', factual: true, hidden: true, width: 130, help: 'Second-level division: district, county.' },
   { name: 'latitude', label: 'Latitude', type: 'number', min: -90, max: 90, group: 'where', factual: true, hidden: true, width: 100, help: 'Decimal degrees, north positive.' },
