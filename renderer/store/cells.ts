@@ -2,7 +2,7 @@ import { evidenceState } from '../../shared/model/evidence.ts'
 import type { AnyRecord, Kind } from '../../shared/model/records.ts'
 import { problemsOf } from '../../shared/model/validate.ts'
 import type { CitationMark, ViewRow } from './protocol.ts'
-import type { Records } from './records.ts'
+import type { Records } from '../../shared/table/records.ts'
 
 /** Rows of a table with what their cells are marked with, worked out for just these rows. */
 export function viewRows(records: Records, kind: Kind, rows: readonly number[], today: string): readonly ViewRow[] {

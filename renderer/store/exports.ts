@@ -1,12 +1,11 @@
 import { refuse } from '../../shared/contract/result.ts'
-import { deriver } from '../../shared/formats/csv/columns.ts'
-import { csvLines } from '../../shared/formats/csv/export.ts'
-import { exportName } from '../../shared/formats/file-name.ts'
-import { writeProject } from '../../shared/formats/project-json/write.ts'
-import { KINDS, type AnyRecord, type Claim, type Evidence, type Kind } from '../../shared/model/records.ts'
+import type { ExportSource, Rows } from '../../shared/formats/export.ts'
+import { exportName, writingFormat } from '../../shared/formats/formats.ts'
+import { KINDS, type Kind } from '../../shared/model/records.ts'
+import type { Records } from '../../shared/table/records.ts'
+import type { Snapshot } from '../../shared/table/snapshot.ts'
 import type { Ledger } from './ledger.ts'
 import type { ExportSpec, StoreApi } from './protocol.ts'
-import type { Records } from './records.ts'
 
 /** How much text one `readExport` answers with, in UTF-16 code units, about. */
 const CHUNK = 1 << 18
@@ -14,7 +13,7 @@ const PREVIEW_LINES = 12
 const PREVIEW_LENGTH = 8_000
 
 interface Made {
-  readonly pieces: AsyncIterator<string>
+  readonly pieces: AsyncIterator<string | Uint8Array> | Iterator<string | Uint8Array>
   /** Records that will have been written. */
   readonly total: number
   /** Records read so far. */
@@ -35,23 +34,44 @@ export function createExports(around: ExportSurroundings): ExportCalls {
   const jobs = new Map<string, Made>()
   let count = 0
 
+  /** Everything is taken as it is now: the file shows one moment, whatever is edited while it is written. */
   async function make(spec: ExportSpec): Promise<Made> {
-    const { records } = await around.opened()
-    return spec.format === 'csv' ? csv(records, spec, around) : projectJson(records, around)
+    const { records, project } = await around.opened()
+    const format = writingFormat(spec.format)
+    const snapshots = new Map<Kind, Snapshot>(KINDS.map((kind) => [kind, records.tables[kind].snapshot()]))
+    const all = (kind: Kind): Snapshot => snapshots.get(kind) ?? refuse('bad-arguments', `There is no record kind named "${String(kind)}".`)
+    const whole = format.kinds === null
+    const table = whole ? all(spec.kind) : records.tables[spec.kind].snapshot(rowsOf(records, spec, around))
+    const progress = { done: 0 }
+    // A project is counted by all of its records but its codebook, which nobody counts.
+    const source: ExportSource = {
+      name: project.name, codebook: records.codebook, body: around.body,
+      all: (kind) => (whole && kind !== 'codebook' ? watched(all(kind), progress) : all(kind)),
+    }
+    const written = format.write(
+      source,
+      { kind: spec.kind, records: whole ? table : watched(table, progress), ...('view' in spec.scope ? { fields: spec.scope.fields } : {}) },
+      spec.options,
+    )
+    return {
+      pieces: Symbol.asyncIterator in written ? written[Symbol.asyncIterator]() : written[Symbol.iterator](),
+      total: whole ? KINDS.reduce((sum, kind) => sum + (kind === 'codebook' ? 0 : all(kind).count), 0) : table.count,
+      done: () => progress.done,
+    }
   }
 
   return {
     async previewExport(spec) {
       const { project } = await around.opened()
       const made = await make(spec)
-      let text = ''
-      for (let line = 0; line < PREVIEW_LINES && text.length < PREVIEW_LENGTH; line += 1) {
+      let text: string | null = ''
+      for (let line = 0; line < PREVIEW_LINES && text !== null && text.length < PREVIEW_LENGTH; line += 1) {
         const next = await made.pieces.next()
         if (next.done) break
-        text += next.value
+        text = typeof next.value === 'string' ? text + next.value : null
       }
       await made.pieces.return?.()
-      return { text: text.slice(0, PREVIEW_LENGTH), rows: made.total, name: exportName(project.name, spec.format, spec.kind) }
+      return { text: text?.slice(0, PREVIEW_LENGTH) ?? null, rows: made.total, name: exportName(project.name, writingFormat(spec.format), spec.kind) }
     },
     async startExport(spec) {
       count += 1
@@ -61,17 +81,19 @@ export function createExports(around: ExportSurroundings): ExportCalls {
     },
     async readExport(job) {
       const made = jobs.get(job) ?? refuse('not-found', 'This export was finished or cancelled already.')
-      let text = ''
-      while (text.length < CHUNK) {
+      const parts: (string | Uint8Array)[] = []
+      let length = 0
+      while (length < CHUNK) {
         const next = await made.pieces.next()
         if (next.done) break
-        text += next.value
+        parts.push(next.value)
+        length += next.value.length
       }
-      if (text === '') {
+      if (parts.length === 0) {
         jobs.delete(job)
         return null
       }
-      return { bytes: new TextEncoder().encode(text), done: made.done(), total: made.total }
+      return { bytes: bytesOf(parts), done: made.done(), total: made.total }
     },
     async cancelExport(job) {
       const made = jobs.get(job)
@@ -81,27 +103,6 @@ export function createExports(around: ExportSurroundings): ExportCalls {
   }
 }
 
-function csv(records: Records, spec: ExportSpec, around: ExportSurroundings): Made {
-  const { kind, scope } = spec
-  const rows = rowsOf(records, spec, around)
-  const counted = counting(records.tables[kind].snapshot(rows))
-  const derive = deriver(
-    records.tables.evidence.snapshot() as Iterable<AnyRecord> as Iterable<unknown> as Iterable<Evidence>,
-    records.tables.claim.snapshot() as Iterable<AnyRecord> as Iterable<unknown> as Iterable<Claim>,
-    records.codebook,
-    (id) => records.get('source', id)?.title ?? undefined,
-  )
-  const lines = csvLines({
-    kind,
-    records: counted.records,
-    codebook: records.codebook,
-    entities: records.tables.entity.snapshot(),
-    options: spec.csv,
-    ...('view' in scope ? { fields: scope.fields } : kind === 'event' ? { derive } : {}),
-  })
-  return { pieces: stepping(lines), total: rows?.length ?? records.tables[kind].live, done: counted.done }
-}
-
 /** The rows to write, in order; undefined for all. */
 function rowsOf(records: Records, { kind, scope }: ExportSpec, around: ExportSurroundings): readonly number[] | undefined {
   if ('all' in scope) return undefined
@@ -109,37 +110,26 @@ function rowsOf(records: Records, { kind, scope }: ExportSpec, around: ExportSur
   return scope.ids.map((id) => records.tables[kind].rowOf(id)).filter((row) => row !== -1)
 }
 
-function projectJson(records: Records, around: ExportSurroundings): Made {
-  // All snapshots at once: the file shows one moment, whatever is edited while it is written.
-  const snapshots = new Map<Kind, Iterable<AnyRecord>>(KINDS.map((kind) => [kind, records.tables[kind].snapshot()]))
-  let done = 0
-  const pieces = writeProject({
-    *all(kind) {
-      for (const record of snapshots.get(kind) ?? []) {
-        if (kind !== 'codebook') done += 1
-        yield record
-      }
-    },
-    body: around.body,
-  })
-  return { pieces, total: KINDS.reduce((sum, kind) => sum + (kind === 'codebook' ? 0 : records.tables[kind].live), 0), done: () => done }
-}
-
-function counting(all: Iterable<AnyRecord>): { readonly records: Iterable<AnyRecord>; done(): number } {
-  let done = 0
-  return {
-    records: {
-      *[Symbol.iterator]() {
-        for (const record of all) {
-          done += 1
-          yield record
-        }
-      },
-    },
-    done: () => done,
+/** The same rows, counted as they are read. */
+function watched(rows: Snapshot, progress: { done: number }): Rows {
+  function* counted<T>(all: Iterable<T>): Generator<T> {
+    for (const one of all) {
+      progress.done += 1
+      yield one
+    }
   }
+  return { texts: (fields, textOf) => counted(rows.texts(fields, textOf)), [Symbol.iterator]: () => counted(rows) }
 }
 
-async function* stepping(lines: Iterable<string>): AsyncGenerator<string> {
-  yield* lines
+/** Texts and bytes in one run of bytes. */
+function bytesOf(parts: readonly (string | Uint8Array)[]): Uint8Array {
+  if (parts.every((part) => typeof part === 'string')) return new TextEncoder().encode(parts.join(''))
+  const pieces = parts.map((part) => (typeof part === 'string' ? new TextEncoder().encode(part) : part))
+  const all = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0))
+  let at = 0
+  for (const piece of pieces) {
+    all.set(piece, at)
+    at += piece.length
+  }
+  return all
 }

@@ -3,7 +3,7 @@ import type { Ref } from '../../shared/model/records.ts'
 import { PAGE_ROWS } from '../../shared/table/page.ts'
 import type { LoggedChange, ProjectDatabase } from './database.ts'
 import type { HistoryQuery } from './protocol.ts'
-import type { Records } from './records.ts'
+import type { Records } from '../../shared/table/records.ts'
 
 /** Changes of the log, newest first: all, of a record, or of one of its cells. */
 export async function readHistory(database: ProjectDatabase, records: Records, query: HistoryQuery): Promise<readonly Change[]> {

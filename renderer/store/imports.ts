@@ -7,7 +7,7 @@ import { KINDS, type AnyRecord, type Kind } from '../../shared/model/records.ts'
 import { checksumOf, encodePage, PAGE_ROWS, type Page } from '../../shared/table/page.ts'
 import type { Ledger } from './ledger.ts'
 import type { Committed, ImportFile, ImportPlan } from './protocol.ts'
-import type { Records } from './records.ts'
+import type { Records } from '../../shared/table/records.ts'
 import { saved } from './saving.ts'
 
 /** What importing the file would do. */

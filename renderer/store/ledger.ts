@@ -7,7 +7,7 @@ import { checksumOf, type Page } from '../../shared/table/page.ts'
 import { ProjectDatabase, SCHEMA_VERSION, type Checkpoint, type StoredPage } from './database.ts'
 import { readProject } from './opening.ts'
 import type { Committed, StoreNews, StoreState } from './protocol.ts'
-import { Records, type Moved } from './records.ts'
+import { Records, type Moved } from '../../shared/table/records.ts'
 import { createQueue, saved } from './saving.ts'
 import { advance, type Stacks } from './stacks.ts'
 

@@ -2,7 +2,7 @@ import { refuse } from '../../shared/contract/result.ts'
 import { KINDS, type Kind } from '../../shared/model/records.ts'
 import { checksumOf, openPage, type Page } from '../../shared/table/page.ts'
 import { SCHEMA_VERSION, type Checkpoint, type LoggedChange, type ProjectDatabase, type StoredPage } from './database.ts'
-import { Records } from './records.ts'
+import { Records } from '../../shared/table/records.ts'
 import { advance, NO_STACKS, type Stacks } from './stacks.ts'
 
 export interface Opened {

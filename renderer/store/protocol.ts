@@ -4,6 +4,7 @@ import type { AnyRecord, Kind, RecordOf, Ref } from '../../shared/model/records.
 import type { Value } from '../../shared/model/value.ts'
 import type { Query } from '../../shared/table/query.ts'
 import type { UsedValue } from '../../shared/table/used.ts'
+import type { ExportOptions } from '../../shared/formats/export.ts'
 import type { KnownRows } from '../../shared/formats/tabular/importer.ts'
 import type { TableHead, TableInspection, TablePreview } from '../../shared/formats/tabular/inspect.ts'
 import type { Layout } from '../../shared/formats/tabular/layout.ts'
@@ -136,18 +137,20 @@ export interface HistoryQuery {
 }
 
 export interface ExportSpec {
-  readonly format: 'csv' | 'project-json'
-  /** For tables: which kind. */
+  /** Id of one of the writing formats. */
+  readonly format: string
+  /** For formats that hold a table: which. */
   readonly kind: Kind
   readonly scope:
     | { readonly all: true }
     | { readonly view: string; readonly fields: readonly string[] }
     | { readonly ids: readonly string[] }
-  readonly csv: { readonly bom: boolean; readonly guard: boolean }
+  readonly options: ExportOptions
 }
 
 export interface ExportPreview {
-  readonly text: string
+  /** First lines; null when the format is not text. */
+  readonly text: string | null
   readonly rows: number
   /** Proposed file name. */
   readonly name: string

@@ -1,6 +1,6 @@
 import { KINDS } from '../../shared/model/records.ts'
 import { canonical } from '../../shared/model/value.ts'
-import type { Records } from './records.ts'
+import type { Records } from '../../shared/table/records.ts'
 
 const CHUNK = 1 << 22
 

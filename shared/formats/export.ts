@@ -1,4 +1,6 @@
+import type { Field } from '../model/fields.ts'
 import type { AnyRecord, Codebook, Kind } from '../model/records.ts'
+import type { Value } from '../model/value.ts'
 
 /** A project as the writing formats see it: one moment, however slowly it is read. */
 export interface ExportSource {
@@ -10,10 +12,20 @@ export interface ExportSource {
   body(hash: string): Promise<string> | string
 }
 
+/** Records in their order. A table of pages can also give their cells as texts, asking once for each distinct value of a page. */
+export interface Rows extends Iterable<AnyRecord> {
+  texts?(fields: readonly Field[], textOf: (value: Value, field: Field) => string): Iterable<TextRow>
+}
+
+export interface TextRow {
+  readonly id: string
+  readonly cells: readonly string[]
+}
+
 /** The rows that were asked for, for formats that hold one table. */
 export interface ExportTable {
   readonly kind: Kind
-  readonly records: Iterable<AnyRecord>
+  readonly records: Rows
   /** Fields to write, in order; all when absent. */
   readonly fields?: readonly string[]
 }
@@ -39,4 +51,15 @@ export interface WritingFormat {
   /** Options that mean something to it. */
   readonly options: readonly (keyof ExportOptions)[]
   write(source: ExportSource, table: ExportTable, options: ExportOptions): Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>
+}
+
+/** The cells of rows as texts, however the rows are kept. */
+export function* textRows(rows: Rows, fields: readonly Field[], textOf: (value: Value, field: Field) => string): Generator<TextRow> {
+  if (rows.texts) {
+    yield* rows.texts(fields, textOf)
+    return
+  }
+  for (const record of rows) {
+    yield { id: record.id, cells: fields.map((field) => { const value = record[field.name]; return value === null || value === undefined ? '' : textOf(value, field) }) }
+  }
 }

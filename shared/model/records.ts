@@ -218,3 +218,6 @@ export interface Ref {
 }
 
 export const CODEBOOK_ID = 'cb-codebook'
+
+/** Fields with this prefix hold the raw cells of an imported row: what the file said, beside what became of it. */
+export const RAW = 'raw:'

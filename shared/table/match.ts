@@ -1,6 +1,6 @@
 import { isListType } from '../model/fields.ts'
 import { assertNever } from '../model/never.ts'
-import type { AnyRecord } from '../model/records.ts'
+import { RAW, type AnyRecord } from '../model/records.ts'
 import { isEmpty, isList, sameValue, type Value } from '../model/value.ts'
 import { PAGE_ROWS } from './page.ts'
 import type { Filter } from './query.ts'
@@ -169,7 +169,7 @@ const rowTexts = new WeakMap<AnyRecord, { readonly stamp: string; readonly text:
 function rowText(record: AnyRecord, lens: Lens, stamp: string): string {
   const known = rowTexts.get(record)
   if (known?.stamp === stamp) return known.text
-  const names = new Set([...lens.fields.map(({ name }) => name), ...Object.keys(record).filter((name) => name !== 'id')])
+  const names = new Set([...lens.fields.map(({ name }) => name), ...Object.keys(record).filter((name) => name !== 'id' && !name.startsWith(RAW))])
   const texts = [...names].map((name) => {
     const field = lens.field(name)
     const value = cellValue(record, field)

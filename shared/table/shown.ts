@@ -1,5 +1,5 @@
 import { isListType, type Field } from '../model/fields.ts'
-import type { AnyRecord } from '../model/records.ts'
+import { RAW, type AnyRecord } from '../model/records.ts'
 import { isList, type Value } from '../model/value.ts'
 import { encodeColumn, valueAt, type Column } from './column.ts'
 import type { Page } from './page.ts'
@@ -98,9 +98,9 @@ export function shownTexts(value: Value, field: Field, lens: Lens): readonly str
   return [folded(oneLine(lens.show(value, field)))]
 }
 
-/** All fields that a search looks into: the described ones and the columns that only an import knows. */
+/** All fields that a search looks into: the described ones and other stored columns; raw cells of imports, which no table shows, are left out. */
 export function searchedFields(pages: readonly Page[], lens: Lens): readonly Field[] {
   const described = new Set(lens.fields.map(({ name }) => name))
-  const others = new Set(pages.flatMap(({ names }) => names.filter((name) => !described.has(name))))
+  const others = new Set(pages.flatMap(({ names }) => names.filter((name) => !described.has(name) && !name.startsWith(RAW))))
   return [...lens.fields, ...[...others].map((name) => lens.field(name))]
 }

@@ -4,6 +4,7 @@ import { sameValue, isList, type Fields, type Value } from '../model/value.ts'
 import { valueAt } from './column.ts'
 import { encodePage, PAGE_ROWS, PAGE_SHIFT, recordAt, type Page } from './page.ts'
 import { RowIndex } from './row-index.ts'
+import { Snapshot } from './snapshot.ts'
 
 const OFFSET = PAGE_ROWS - 1
 
@@ -211,19 +212,9 @@ export class Table {
   }
 
   /** The live records as they are now, in order of entry; later changes do not reach them, however slowly they are read. */
-  snapshot(rows?: readonly number[]): Iterable<AnyRecord> {
-    const pages = [...this.#pages]
-    const overlay = new Map(this.#overlay)
+  snapshot(rows?: readonly number[]): Snapshot {
     const live = rows ? rows.filter((row) => this.#alive[row] === 1) : this.liveRows()
-    return {
-      *[Symbol.iterator]() {
-        for (const row of live) {
-          const page = pages[row >>> PAGE_SHIFT]
-          const record = overlay.get(row) ?? (page && recordAt(page, row & OFFSET))
-          if (record) yield record
-        }
-      },
-    }
+    return new Snapshot([...this.#pages], new Map(this.#overlay), live)
   }
 
   liveRows(): number[] {

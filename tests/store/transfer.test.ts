@@ -6,8 +6,8 @@ import { hashOf } from '../../shared/formats/project-json/digest.ts'
 import { EVERYTHING } from '../../shared/table/query.ts'
 import { openEngine } from './project.ts'
 
-const PROJECT: ExportSpec = { format: 'project-json', kind: 'event', scope: { all: true }, csv: { bom: false, guard: false } }
-const EVENTS: ExportSpec = { ...PROJECT, format: 'csv', csv: { bom: false, guard: true } }
+const PROJECT: ExportSpec = { format: 'project-json', kind: 'event', scope: { all: true }, options: { bom: false, guard: false } }
+const EVENTS: ExportSpec = { ...PROJECT, format: 'csv', options: { bom: false, guard: true } }
 
 async function exported(engine: Engine, spec: ExportSpec): Promise<Uint8Array> {
   const { job } = await engine.startExport(spec)
@@ -105,6 +105,6 @@ describe('our own CSV', () => {
     const preview = await engine.previewExport({ ...EVENTS, scope: { ids: ['ev-000000000003', 'ev-gone'] } })
     expect(preview.rows).toBe(1)
     expect(preview.name).toMatch(/events\.csv$/)
-    expect(preview.text.trimEnd().split('\r\n').length).toBe(2)
+    expect(preview.text?.trimEnd().split('\r\n').length).toBe(2)
   })
 })

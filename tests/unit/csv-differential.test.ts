@@ -1,9 +1,6 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import Papa from 'papaparse'
 import { describe, expect, test } from 'vitest'
-import { csvReader, sniffDelimiter } from '../../shared/formats/csv/read.ts'
+import { csvReader } from '../../shared/formats/csv/read.ts'
 import { textPieces } from '../../shared/formats/tabular/decode.ts'
 
 /** Numbers from 0 up to a bound, the same in every run (mulberry32). */
@@ -95,24 +92,5 @@ describe('reading CSV beside Papa Parse', () => {
       if (last?.length === 1 && last[0] === '') continue
       expect(read(new TextEncoder().encode(made.text), made.delimiter, []), `seed ${seed}`).toEqual(made.rows)
     }
-  })
-})
-
-type Json = Record<string, string>
-const spectrum = fileURLToPath(new URL('../../../shared/data/csv-spectrum', import.meta.url))
-
-describe.skipIf(!existsSync(spectrum))('csv-spectrum (beside the checkout; left out where it is absent)', () => {
-  test.each(existsSync(spectrum) ? readdirSync(join(spectrum, 'csvs')) : [])('%s', (name) => {
-    const text = readFileSync(join(spectrum, 'csvs', name), 'utf8')
-    const reader = csvReader(sniffDelimiter(text))
-    const [head = [], ...rows] = [...reader.push(text), ...reader.end()].map(({ cells }) => cells)
-    const records = rows.map((cells) => Object.fromEntries(head.map((column, n) => [column, cells[n]])))
-    const json = JSON.parse(readFileSync(join(spectrum, 'json', name.replace('.csv', '.json')), 'utf8')) as Json | readonly Json[]
-    const expected = Array.isArray(json) ? json as readonly Json[] : [json as Json]
-    // In this one the JSON stands without a list, and with another telephone number than the CSV.
-    if (name === 'location_coordinates.csv') {
-      const number = 'Contact Phone Number'
-      expect(records).toEqual(expected.map((record) => ({ ...record, [number]: records[0]?.[number] })))
-    } else expect(records).toEqual(expected)
   })
 })

@@ -1,4 +1,7 @@
 import { useId, useState } from 'react'
+import { CSV_FORMAT } from '../../../shared/formats/csv/export.ts'
+import type { ExportOptions, WritingFormat } from '../../../shared/formats/export.ts'
+import { WRITING_FORMATS, writingFormat } from '../../../shared/formats/formats.ts'
 import { assertNever } from '../../../shared/model/never.ts'
 import type { Kind } from '../../../shared/model/records.ts'
 import { theStore, useAnswer, useProject } from '../../session/project.ts'
@@ -11,13 +14,8 @@ import { Checkbox, Labelled, Select, TextInput } from '../../ui/Field.tsx'
 import type { ExportPreview } from '../../store/protocol.ts'
 import { ExportProgress } from './ExportProgress.tsx'
 import { useExport, type ExportState, type RunningExport } from './running-export.ts'
-import { kindOfView, specOf, TABLES, type Choices, type Format, type Rows } from './tables.ts'
+import { kindOfView, specOf, TABLES, type Choices, type Scope } from './tables.ts'
 import './transfer.css'
-
-const FORMATS = [
-  { value: 'csv', label: 'CSV table' },
-  { value: 'project-json', label: 'Sourceline project (JSON)' },
-] as const satisfies readonly { readonly value: Format; readonly label: string }[]
 
 /** What leaves the project, how, and under which name; shows the first lines before anything is written. */
 export function ExportDialog() {
@@ -26,13 +24,18 @@ export function ExportDialog() {
   const shown = useSession((now) => now.rows)
   const counts = useProject((now) => now.state.counts)
   const viewed = kindOfView(view)
-  const [choices, setChoices] = useState<Choices>({ format: 'csv', kind: viewed ?? 'event', rows: 'all', bom: false, guard: true })
+  const [choices, setChoices] = useState<Choices>(() => ({ format: CSV_FORMAT, kind: viewed ?? 'event', scope: 'all', options: { bom: false, guard: true } }))
   const [name, setName] = useState<string | null>(null)
   const running = useExport()
   const fields = shownIn(theOpenTable()?.columns() ?? [])
   const spec = specOf(choices, { id: view, fields }, selected)
   const preview = useAnswer(() => theStore().previewExport(spec), () => true, JSON.stringify(spec))
   const choose = (change: Partial<Choices>) => setChoices((now) => ({ ...now, ...change }))
+  const chooseFormat = (format: WritingFormat) => {
+    const [first] = format.kinds ?? []
+    choose({ format, ...(first === undefined || format.kinds?.includes(choices.kind) ? {} : { kind: first, scope: 'all' }) })
+    setName(null)
+  }
   const close = () => session.set({ dialog: null })
   const { state } = running
   const fileName = name ?? preview?.name ?? ''
@@ -58,17 +61,24 @@ export function ExportDialog() {
           <form className="transfer-form" onSubmit={(event) => { event.preventDefault(); if (fileName.trim() !== '' && preview) start(false) }}>
             <div className="transfer-choices">
               <Labelled label="Format">
-                {(id) => <Select id={id} value={choices.format} options={FORMATS} onChange={(format) => choose({ format: format as Format })} />}
-              </Labelled>
-              {choices.format === 'csv'
-                ? (
-                  <TableChoices
-                    choices={choices}
-                    choose={choose}
-                    counts={{ all: counts[choices.kind], view: choices.kind === viewed ? (shown?.shown ?? null) : null, selected: choices.kind === viewed ? selected.length : 0 }}
+                {(id) => (
+                  <Select
+                    id={id}
+                    value={choices.format.id}
+                    options={WRITING_FORMATS.map((format) => ({ value: format.id, label: format.label }))}
+                    onChange={(format) => chooseFormat(writingFormat(format))}
                   />
-                )
-                : <p className="transfer-help">Every record, every text and the codebook, in one file. Importing it restores the project exactly.</p>}
+                )}
+              </Labelled>
+              <p className="transfer-help">{choices.format.help}</p>
+              {choices.format.kinds && (
+                <TableChoices
+                  choices={choices}
+                  kinds={choices.format.kinds}
+                  choose={choose}
+                  counts={{ all: counts[choices.kind], view: choices.kind === viewed ? (shown?.shown ?? null) : null, selected: choices.kind === viewed ? selected.length : 0 }}
+                />
+              )}
               <Labelled label="File name">
                 {(id) => <TextInput id={id} value={fileName} maxLength={255} onChange={setName} />}
               </Labelled>
@@ -116,64 +126,80 @@ function Buttons({ state, ready, running, onExport, onClose }: ButtonsProps) {
 
 interface TableChoicesProps {
   readonly choices: Choices
+  readonly kinds: readonly Kind[]
   readonly choose: (change: Partial<Choices>) => void
   /** Rows in each scope; null or 0 where the scope is not to be had. */
-  readonly counts: { readonly [R in Rows]: number | null }
+  readonly counts: { readonly [S in Scope]: number | null }
 }
 
-function TableChoices({ choices, choose, counts }: TableChoicesProps) {
+const SCOPES: readonly { readonly scope: Scope; readonly label: string }[] = [
+  { scope: 'all', label: 'All rows, all fields' },
+  { scope: 'view', label: 'The current view: its rows, order and columns' },
+  { scope: 'selected', label: 'Selected rows, all fields' },
+]
+
+const OPTIONS: { readonly [O in keyof ExportOptions]: { readonly label: string; readonly help: string } } = {
+  guard: { label: 'Guard against formulas', help: 'Puts an apostrophe before texts that a spreadsheet would run as a formula. Importing takes it off again; numbers are never touched.' },
+  bom: { label: 'Byte-order mark', help: 'Some spreadsheets need it to show letters beyond English.' },
+}
+
+function TableChoices({ choices, kinds, choose, counts }: TableChoicesProps) {
   const group = useId()
-  const scopes: readonly { readonly rows: Rows; readonly label: string }[] = [
-    { rows: 'all', label: 'All rows, all fields' },
-    { rows: 'view', label: 'The current view: its rows, order and columns' },
-    { rows: 'selected', label: 'Selected rows, all fields' },
-  ]
+  const { format, options } = choices
   return (
     <>
-      <Labelled label="Table">
-        {(id) => (
-          <Select
-            id={id}
-            value={choices.kind}
-            options={TABLES.map(({ kind, label }) => ({ value: kind, label }))}
-            onChange={(kind) => choose({ kind: kind as Kind, rows: 'all' })}
-          />
-        )}
-      </Labelled>
+      {kinds.length > 1 && (
+        <Labelled label="Table">
+          {(id) => (
+            <Select
+              id={id}
+              value={choices.kind}
+              options={TABLES.filter(({ kind }) => kinds.includes(kind)).map(({ kind, label }) => ({ value: kind, label }))}
+              onChange={(kind) => choose({ kind: kind as Kind, scope: 'all' })}
+            />
+          )}
+        </Labelled>
+      )}
       <fieldset className="transfer-group">
         <legend>Rows</legend>
-        {scopes.map(({ rows, label }) => (
-          <label key={rows} className="transfer-radio">
+        {SCOPES.map(({ scope, label }) => (
+          <label key={scope} className="transfer-radio">
             <input
               type="radio"
               name={group}
-              checked={choices.rows === rows}
-              disabled={rows !== 'all' && !counts[rows]}
-              onChange={() => choose({ rows })}
+              checked={choices.scope === scope}
+              disabled={scope !== 'all' && !counts[scope]}
+              onChange={() => choose({ scope })}
             />
             <span>{label}</span>
-            <span className="transfer-count">{counts[rows]?.toLocaleString('en') ?? '–'}</span>
+            <span className="transfer-count">{counts[scope]?.toLocaleString('en') ?? '–'}</span>
           </label>
         ))}
       </fieldset>
-      <fieldset className="transfer-group">
-        <legend>Options</legend>
-        <Checkbox label="Guard against formulas" checked={choices.guard} onChange={(guard) => choose({ guard })} />
-        <p className="transfer-help">Puts an apostrophe before texts that a spreadsheet would run as a formula. Importing takes it off again; numbers are never touched.</p>
-        <Checkbox label="Byte-order mark" checked={choices.bom} onChange={(bom) => choose({ bom })} />
-        <p className="transfer-help">Some spreadsheets need it to show letters beyond English.</p>
-      </fieldset>
+      {format.options.length > 0 && (
+        <fieldset className="transfer-group">
+          <legend>Options</legend>
+          {format.options.map((option) => (
+            <div key={option}>
+              <Checkbox label={OPTIONS[option].label} checked={options[option]} onChange={(on) => choose({ options: { ...options, [option]: on } })} />
+              <p className="transfer-help">{OPTIONS[option].help}</p>
+            </div>
+          ))}
+        </fieldset>
+      )}
     </>
   )
 }
 
-function Preview({ preview, format }: { readonly preview: ExportPreview | undefined; readonly format: Format }) {
+function Preview({ preview, format }: { readonly preview: ExportPreview | undefined; readonly format: WritingFormat }) {
   const title = useId()
-  const rows = preview ? `${preview.rows.toLocaleString('en')} ${format === 'csv' ? 'rows' : 'records'}` : 'reading'
+  const rows = preview ? `${preview.rows.toLocaleString('en')} ${format.kinds ? 'rows' : 'records'}` : 'reading'
   return (
     <section className="transfer-preview" aria-labelledby={title}>
       <h3 id={title}>First lines <span aria-live="polite">{rows}</span></h3>
-      <pre tabIndex={0} aria-labelledby={title}>{preview?.text ?? ''}</pre>
+      {preview?.text === null
+        ? <p className="transfer-help">This format is not text, so that there are no lines to show.</p>
+        : <pre tabIndex={0} aria-labelledby={title}>{preview?.text ?? ''}</pre>}
     </section>
   )
 }

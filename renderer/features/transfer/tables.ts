@@ -1,3 +1,4 @@
+import type { ExportOptions, WritingFormat } from '../../../shared/formats/export.ts'
 import type { Kind } from '../../../shared/model/records.ts'
 import type { ExportSpec } from '../../store/protocol.ts'
 import type { ViewName } from '../../session/session.ts'
@@ -24,16 +25,14 @@ export function kindOfView(view: ViewName): Kind | null {
   }
 }
 
-export type Format = ExportSpec['format']
-export type Rows = 'all' | 'view' | 'selected'
+export type Scope = 'all' | 'view' | 'selected'
 
 /** What the dialog's choices ask of the store. */
 export interface Choices {
-  readonly format: Format
+  readonly format: WritingFormat
   readonly kind: Kind
-  readonly rows: Rows
-  readonly bom: boolean
-  readonly guard: boolean
+  readonly scope: Scope
+  readonly options: ExportOptions
 }
 
 /**
@@ -45,8 +44,7 @@ export function specOf(
   view: { readonly id: string; readonly fields: readonly string[] },
   selected: readonly string[],
 ): ExportSpec {
-  const csv = { bom: choices.bom, guard: choices.guard }
-  const all = { format: choices.format, kind: choices.kind, csv, scope: { all: true } } as const
-  if (choices.format === 'project-json' || choices.rows === 'all') return all
-  return { ...all, scope: choices.rows === 'view' ? { view: view.id, fields: view.fields } : { ids: selected } }
+  const all = { format: choices.format.id, kind: choices.kind, options: choices.options, scope: { all: true } } as const
+  if (choices.format.kinds === null || choices.scope === 'all') return all
+  return { ...all, scope: choices.scope === 'view' ? { view: view.id, fields: view.fields } : { ids: selected } }
 }

@@ -1,7 +1,6 @@
 import { fieldsOf } from '../../model/describe.ts'
 import type { Field } from '../../model/fields.ts'
-import type { AnyRecord, Claim, Codebook, Evidence, Kind } from '../../model/records.ts'
-import { isEmpty } from '../../model/value.ts'
+import type { Claim, Codebook, Evidence, Kind } from '../../model/records.ts'
 
 /**
  * The columns of a kind's CSV: `id` first, then the fields in their order; a range column stands as its three parts.
@@ -36,13 +35,16 @@ export interface Derived {
   readonly claims: number
 }
 
-/** Gives the function that computes an event's derived columns from all evidence and claims. */
+/**
+ * Gives the function that computes an event's derived columns from all evidence and claims, by its id and the names of its
+ * fields that hold a value.
+ */
 export function deriver(
   evidence: Iterable<Evidence>,
   claims: Iterable<Claim>,
   codebook: Codebook,
   sourceTitle: (id: string) => string | undefined,
-): (event: AnyRecord) => Derived {
+): (id: string, filled: (field: string) => boolean) => Derived {
   const citations = new Map<string, Evidence[]>()
   for (const one of evidence) {
     const known = citations.get(one.event)
@@ -56,14 +58,14 @@ export function deriver(
     }
   }
   const factual = codebook.fields.filter((field) => field.factual)
-  return (event) => {
-    const mine = citations.get(event.id) ?? []
+  return (id, filled) => {
+    const mine = citations.get(id) ?? []
     const cited = new Set(mine.map(({ field }) => field))
     return {
       citations: mine.length,
-      uncited: factual.filter(({ name }) => !isEmpty(event[name]) && !cited.has(name)).map(({ name }) => name),
-      sources: [...new Set(mine.map(({ source }) => source))].map((id) => sourceTitle(id) ?? id),
-      claims: claimsAbout.get(event.id) ?? 0,
+      uncited: factual.filter(({ name }) => filled(name) && !cited.has(name)).map(({ name }) => name),
+      sources: [...new Set(mine.map(({ source }) => source))].map((source) => sourceTitle(source) ?? source),
+      claims: claimsAbout.get(id) ?? 0,
     }
   }
 }

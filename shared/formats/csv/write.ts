@@ -1,25 +1,16 @@
+import type { ExportOptions } from '../export.ts'
 import { guard } from './guard.ts'
 
-export interface CsvOptions {
-  /** Byte-order mark first: some spreadsheets read UTF-8 only with it. */
-  readonly bom: boolean
-  /** Keep spreadsheets from running cells as formulas; see guard.ts. */
-  readonly guard: boolean
+export interface CsvOptions extends ExportOptions {
+  /** One character; a comma when absent. */
+  readonly delimiter?: string
 }
 
-/**
- * Gives the function that turns the next row into a line: RFC 4180 with CRLF, cells quoted when they must be,
- * the byte-order mark before the first line.
- */
-export function csvWriter(options: CsvOptions): (cells: readonly string[]) => string {
-  let lead = options.bom ? '\uFEFF' : ''
-  return (cells) => {
-    const line = `${lead}${cells.map((cell) => quoted(guard(cell, options.guard))).join(',')}\r\n`
-    lead = ''
-    return line
+/** Gives the function that turns a text into a cell (RFC 4180): guarded if wished, quoted when it must be. Rows end in CRLF. */
+export function csvCell({ guard: on, delimiter = ',' }: CsvOptions): (text: string) => string {
+  const special = delimiter === ',' ? /[",\r\n]|^\uFEFF/ : new RegExp(`["${delimiter === '\t' ? '\\t' : delimiter}\\r\\n]|^\uFEFF`)
+  return (text) => {
+    const cell = guard(text, on)
+    return special.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell
   }
-}
-
-function quoted(cell: string): string {
-  return /[",\r\n]|^\uFEFF/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell
 }

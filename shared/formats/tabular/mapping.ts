@@ -134,5 +134,4 @@ export function writeMapping(value: Mapping): string {
   return `${JSON.stringify(value, null, 2)}\n`
 }
 
-/** Names of the columns of a raw row in the tables: what a file said stays beside what became of it. */
-export const RAW = 'raw:'
+export { RAW } from '../../model/records.ts'

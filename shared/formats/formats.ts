@@ -1,0 +1,22 @@
+import { refuse } from '../contract/result.ts'
+import type { Kind } from '../model/records.ts'
+import { CSV_FORMAT, TSV_FORMAT } from './csv/export.ts'
+import type { WritingFormat } from './export.ts'
+import { KIND_WORDS } from './plan.ts'
+import { PROJECT_FORMAT } from './project-json/format.ts'
+
+/** The formats that a project, or a table of it, can leave in, in the order of the lists that offer them. */
+export const WRITING_FORMATS: readonly WritingFormat[] = [CSV_FORMAT, TSV_FORMAT, PROJECT_FORMAT]
+
+/** A format by its id; refused (`bad-arguments`) when there is none of that name. */
+export function writingFormat(id: string): WritingFormat {
+  return WRITING_FORMATS.find((format) => format.id === id)
+    ?? refuse('bad-arguments', `There is no format "${id}". There are ${WRITING_FORMATS.map((format) => format.id).join(', ')}.`)
+}
+
+/** A name for an export: "My project events.csv", "My project.sourceline.json"; characters that file systems refuse become "-". */
+export function exportName(project: string, { extension, kinds }: WritingFormat, kind: Kind): string {
+  // eslint-disable-next-line no-control-regex
+  const safe = project.replace(/[\u0000-\u001f\u007f<>:"/\\|?*]+/g, '-').replace(/^[. ]+|[. ]+$/g, '').slice(0, 120) || 'Project'
+  return kinds === null ? `${safe}.${extension}` : `${safe} ${KIND_WORDS[kind][1]}.${extension}`
+}
