@@ -115,20 +115,8 @@ export const SCENES = [
     },
   },
   { name: 'dialog-import', open: pressed('Control+o', 'Import') },
-  {
-    name: 'dialog-import-inspected',
-    async open(page) {
-      await pressed('Control+o', 'Import')(page)
-      const chooser = page.waitForEvent('filechooser')
-      await dialog(page, 'Import').getByRole('button', { name: 'Choose file…' }).click()
-      await (await chooser).setFiles({
-        name: 'events.csv',
-        mimeType: 'text/csv',
-        buffer: Buffer.from('title,date,country,killed_best,colour\nRocket fire near Erbil,2024-08-05,IRQ,0,red\nDrone over Hasakah,2024-08-09,SYR,,blue\nA row with a bad date,soon,IRQ,,\n'),
-      })
-      await dialog(page, 'Import').getByRole('button', { name: 'Choose another file…' }).waitFor()
-    },
-  },
+  { name: 'dialog-import-inspected', open: inspected('title,date,country,killed_best\nRocket fire near Erbil,2024-08-05,IRQ,0\nDrone over Hasakah,2024-08-09,SYR,\n') },
+  { name: 'dialog-import-refused', open: inspected('title,date,colour\nRocket fire near Erbil,soon,red\n') },
   {
     name: 'dialog-export',
     async open(page) {
@@ -267,5 +255,16 @@ function chosenIn(view) {
     await openView(view)(page)
     await cellOf(page, view).click()
     await page.getByRole('tabpanel', { name: 'Record' }).waitFor()
+  }
+}
+
+/** The import dialog after it has looked at a table. */
+function inspected(table) {
+  return async (page) => {
+    await pressed('Control+o', 'Import')(page)
+    const chooser = page.waitForEvent('filechooser')
+    await dialog(page, 'Import').getByRole('button', { name: 'Choose file…' }).click()
+    await (await chooser).setFiles({ name: 'events.csv', mimeType: 'text/csv', buffer: Buffer.from(table) })
+    await dialog(page, 'Import').getByRole('button', { name: 'Choose another file…' }).waitFor()
   }
 }
