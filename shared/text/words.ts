@@ -14,7 +14,12 @@ export function trimToWords(text: string, start: number, end: number): Fragment 
   while (from < to && SPACE.test(text[from] ?? '')) from += 1
   while (to > from && SPACE.test(text[to - 1] ?? '')) to -= 1
   if (from === to) return null
-  return { start: outwards(text, from).start, end: outwards(text, to).end }
+  let first = outwards(text, from).start
+  let last = outwards(text, to).end
+  // A mark that stands on a space makes one segment with it (UAX 29, WB4); the space is no part of a word even so.
+  while (first < from && SPACE.test(text[first] ?? '')) first += 1
+  while (last > to && SPACE.test(text[last - 1] ?? '')) last -= 1
+  return { start: first, end: last }
 }
 
 /** The word that the offset cuts, or an empty range at the offset when it stands at a border. */
