@@ -36,8 +36,11 @@ describe('reading CSV', () => {
     expect(() => rowsOf('a,b\n1,2\n3,"4\n5,6\n')).toThrow('The row that starts on line 3 opens a quote (") that is never closed.')
   })
 
-  test('text after a closing quote is refused with its line', () => {
-    expect(() => rowsOf('a\n"1\n2"x,3\n')).toThrow('On line 3 there is text after a closing quote.')
+  test('text after a closing quote joins the cell, and the row says so', () => {
+    const reader = csvReader()
+    const rows = [...reader.push('a,b\n"1\n2"x,3\n"4","5"\n'), ...reader.end()]
+    expect(rows.map(({ line, cells }) => [line, cells])).toEqual([[1, ['a', 'b']], [2, ['1\n2x', '3']], [4, ['4', '5']]])
+    expect(rows.map(({ note }) => note?.slice(0, 38))).toEqual([undefined, 'There is text after a closing quote; i', undefined])
   })
 
   test('a lost quote does not gather an endless file in memory', () => {
