@@ -6,6 +6,9 @@ import { Refusal } from '../../shared/contract/result.ts'
 import { ensureBrowser, findBrowser } from '../local/browser.ts'
 import { runLocalShell } from '../local/shell.ts'
 import { homeFolder } from '../services/home.ts'
+import { check } from './check.ts'
+import { convert } from './convert.ts'
+import { inspect } from './inspect.ts'
 import { HELP, readCommand, type Command } from './options.ts'
 
 // Built to dist/main/cli.js.
@@ -55,6 +58,12 @@ async function run(command: Command): Promise<number> {
         say,
       }, stopSignal())
       return 0
+    case 'convert':
+      return convert(command.options, complain)
+    case 'inspect':
+      return inspect(command.file, command.from, command.json, say)
+    case 'check':
+      return check(command.file, command.json, say)
     default:
       return assertNever(command, 'the command')
   }
@@ -65,5 +74,6 @@ try {
 } catch (thrown) {
   if (!(thrown instanceof Refusal)) throw thrown
   complain(thrown.failure.where ? `${thrown.failure.message} (${thrown.failure.where})` : thrown.failure.message)
-  process.exitCode = 1
+  // As grep and diff have it: 1 is a finding, 2 is trouble. Starting the workbench has no findings.
+  process.exitCode = ['convert', 'inspect', 'check'].includes(process.argv[2] ?? '') ? 2 : 1
 }

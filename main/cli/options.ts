@@ -1,4 +1,7 @@
 import { parseArgs } from 'node:util'
+import { WRITING_FORMATS } from '../../shared/formats/formats.ts'
+import { PRESETS } from '../../shared/formats/presets/presets.ts'
+import { KINDS, type Kind } from '../../shared/model/records.ts'
 import { DEFAULT_PORT } from '../local/server.ts'
 
 /** What the command line asks for; `wrong` holds the sentence that says why it cannot be done. */
@@ -7,6 +10,9 @@ export type Command =
   | { readonly command: 'version' }
   | { readonly command: 'browser'; readonly ensure: boolean }
   | { readonly command: 'start'; readonly options: StartOptions }
+  | { readonly command: 'convert'; readonly options: ConvertOptions }
+  | { readonly command: 'inspect'; readonly file: string; readonly from: string | undefined; readonly json: boolean }
+  | { readonly command: 'check'; readonly file: string; readonly json: boolean }
   | { readonly command: 'wrong'; readonly sentence: string }
 
 export interface StartOptions {
@@ -18,6 +24,19 @@ export interface StartOptions {
   readonly exports: string | undefined
 }
 
+export interface ConvertOptions {
+  readonly file: string
+  /** A dataset, `csv` for columns by name, or `auto`. */
+  readonly from: string
+  /** Id of a writing format. */
+  readonly to: string
+  /** Null: standard output. */
+  readonly out: string | null
+  /** File of a mapping of columns. */
+  readonly mapping: string | undefined
+  readonly kind: Kind
+}
+
 export const HELP = `Sourceline turns reports into a table of events in which every cell cites its source.
 
 sourceline start [options]     open the workbench in a browser window of its own
@@ -27,6 +46,18 @@ sourceline start [options]     open the workbench in a browser window of its own
   --port N                     port on 127.0.0.1 (${DEFAULT_PORT}); records are kept by port
   --headless                   open no window; show the address instead
   --exports DIR                folder for exported files (Downloads, else the project's exports folder)
+
+sourceline convert FILE [options]  read a table or a project and write it in another format
+  --from NAME                  ${['auto', 'csv', ...PRESETS.map(({ id }) => id)].join(', ')} (auto: told from the file)
+  --mapping FILE               columns to fields as a mapping saved from the import dialog says
+  --to FORMAT                  ${WRITING_FORMATS.map(({ id }) => id).join(', ')}
+  --kind KIND                  the table to write, for formats that hold one (event)
+  --out FILE                   where to; standard output when absent
+
+sourceline inspect FILE [--from NAME] [--json]
+                               what an import would detect and report, without importing
+sourceline check FILE [--json] check a project file: schema, hashes, references, rules
+                               exit status 0: sound; 1: it has problems; 2: it cannot be read
 
 sourceline browser [--ensure]  show the browser that is used; --ensure installs one when there is none
 sourceline --help | --version
@@ -40,6 +71,12 @@ const OPTIONS = {
   headless: { type: 'boolean' },
   exports: { type: 'string' },
   ensure: { type: 'boolean' },
+  from: { type: 'string' },
+  to: { type: 'string' },
+  out: { type: 'string' },
+  mapping: { type: 'string' },
+  kind: { type: 'string' },
+  json: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean', short: 'v' },
 } as const
@@ -47,7 +84,11 @@ const OPTIONS = {
 type OptionName = keyof typeof OPTIONS
 
 const START: readonly OptionName[] = ['project', 'sample', 'home', 'port', 'headless', 'exports']
-const TAKES: ReadonlyMap<string, readonly OptionName[]> = new Map([['start', START], ['browser', ['ensure']]])
+const TAKES: ReadonlyMap<string, readonly OptionName[]> = new Map<string, readonly OptionName[]>([
+  ['start', START], ['browser', ['ensure']], ['convert', ['from', 'to', 'out', 'mapping', 'kind']], ['inspect', ['from', 'json']], ['check', ['json']],
+])
+/** Commands that work on a file. */
+const ON_FILE = ['convert', 'inspect', 'check']
 
 /** Reads the arguments after the program's name. */
 export function readCommand(argv: readonly string[]): Command {
@@ -65,16 +106,18 @@ type Parsed = ReturnType<typeof parseArgs<{ options: typeof OPTIONS; allowPositi
 function understood({ values, positionals }: Parsed): Command {
   if (values.help) return { command: 'help' }
   if (values.version) return { command: 'version' }
-  const [command, extra] = positionals
+  const [command, ...rest] = positionals
   if (command === undefined) return Object.keys(values).length === 0 ? { command: 'help' } : wrong('There is no command before the options.')
   const takes = TAKES.get(command)
   if (!takes) return wrong(`There is no command "${command}".`)
+  const [file, extra] = ON_FILE.includes(command) ? rest : [undefined, ...rest]
   if (extra !== undefined) return wrong(`The command "${command}" does not take "${extra}".`)
   const foreign = (Object.keys(values) as OptionName[]).find((name) => !takes.includes(name))
   if (foreign !== undefined) return wrong(`The command "${command}" has no option --${foreign}.`)
   const empty = (['project', 'home', 'exports'] as const).find((name) => values[name] === '')
   if (empty !== undefined) return wrong(`--${empty} needs a folder.`)
   if (command === 'browser') return { command, ensure: values.ensure ?? false }
+  if (ON_FILE.includes(command)) return onFile(command, file, values)
   const port = values.port ?? String(DEFAULT_PORT)
   if (!/^\d{1,5}$/.test(port) || Number(port) > 65535) return wrong(`--port takes a number from 0 to 65535, not "${port}".`)
   return {
@@ -88,6 +131,21 @@ function understood({ values, positionals }: Parsed): Command {
       exports: values.exports,
     },
   }
+}
+
+function onFile(command: string, file: string | undefined, values: Parsed['values']): Command {
+  if (file === undefined || file === '') return wrong(`The command "${command}" needs a file.`)
+  const from = values.from ?? 'auto'
+  if (from !== 'auto' && from !== 'csv' && !PRESETS.some(({ id }) => id === from)) return wrong(`--from knows no dataset "${from}".`)
+  if (command === 'check') return { command, file, json: values.json ?? false }
+  if (command === 'inspect') return { command, file, from: from === 'auto' ? undefined : from, json: values.json ?? false }
+  const kind = KINDS.find((one) => one === (values.kind ?? 'event'))
+  if (!kind) return wrong(`--kind knows no records "${values.kind ?? ''}"; there are ${KINDS.join(', ')}.`)
+  if (values.to === undefined) return wrong(`--to says which format to write: ${WRITING_FORMATS.map(({ id }) => id).join(', ')}.`)
+  const format = WRITING_FORMATS.find(({ id }) => id === values.to)
+  if (!format) return wrong(`--to knows no format "${values.to}"; there are ${WRITING_FORMATS.map(({ id }) => id).join(', ')}.`)
+  if (format.kinds?.includes(kind) === false) return wrong(`The format "${format.id}" cannot hold records of the kind "${kind}".`)
+  return { command: 'convert', options: { file, from, to: format.id, out: values.out ?? null, mapping: values.mapping, kind } }
 }
 
 function wrong(sentence: string): Command {

@@ -3,7 +3,7 @@ import type { AnyRecord, Codebook } from '../../model/records.ts'
 import type { Value } from '../../model/value.ts'
 import { valueAt } from '../../table/column.ts'
 import { entityNames } from '../csv/entity-names.ts'
-import { recognisePreset } from '../presets/presets.ts'
+import { PRESETS, recognisePreset } from '../presets/presets.ts'
 import { applyMapping } from './apply.ts'
 import { checkColumns } from './check-columns.ts'
 import { detectLayout, SAMPLE_ROWS } from './detect.ts'
@@ -41,12 +41,16 @@ export interface TableInspection {
   readonly assumed: readonly string[]
 }
 
-/** Looks at a table. With `layout` it is read as that says, else as it is detected. */
-export function inspectTable(file: TableHead, codebook: Codebook, layout?: Layout): TableInspection {
+/**
+ * Looks at a table. With `layout` it is read as that says, else as it is detected.
+ * @param wanted id of a preset to take whatever the columns are called, or `csv` for none
+ */
+export function inspectTable(file: TableHead, codebook: Codebook, layout?: Layout, wanted?: string): TableInspection {
   const detected = layout ?? detectLayout(file.head)
   const reader = readerOf(file.form, detected)
   const rows = [...reader.push(file.head), ...(file.whole ? reader.end() : [])].slice(0, SAMPLE_ROWS)
-  const found = recognisePreset(reader.names(), rows.map(({ cells }) => cells))
+  const named = PRESETS.find(({ id }) => id === wanted)
+  const found = named ? { preset: named } : wanted === undefined ? recognisePreset(reader.names(), rows.map(({ cells }) => cells)) : null
   const names = layout || detected.header || file.form !== 'delimited' ? reader.names() : (found?.preset.names(reader.names().length) ?? reader.names())
   const mapping = found ? found.preset.mapping(names) : proposeMapping(file.name, names, rows, 'event', codebook)
   return {
