@@ -51,6 +51,10 @@ describe('the killed and the injured of one sentence', () => {
     ['three soldiers entered the village', null, null],
     ['three hospitals said civilians were killed', null, null],
     ['nearly killed three people', null, null],
+    ['one in five of the dead was a child', null, null],
+    ['five of the dead were children', null, null],
+    ['the number of the dead rose to 15', n(15), null],
+    ['a third soldier died', null, null],
     // Parts and apposition do not add.
     ['three people, including two children and a woman, were killed', n(3), null],
     ['three guards, all Kenyans, were killed', n(3), null],

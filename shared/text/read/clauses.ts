@@ -41,7 +41,8 @@ export type OwnWord = (word: string) => boolean
 
 /** Cuts the words into clauses and says what each holds. */
 export function clausesOf(tokens: readonly Token[], quantities: readonly Quantity[], own: OwnWord): readonly Clause[] {
-  const all = quantities.flatMap((quantity, i) => mentionOf(tokens, quantity, quantities[i + 1], own) ?? [])
+  const counting = quantities.filter((quantity, i) => !isShare(tokens, quantity, quantities[i + 1]) && !isShare(tokens, quantities[i - 1], quantity))
+  const all = counting.flatMap((quantity, i) => mentionOf(tokens, quantity, counting[i + 1], own) ?? [])
   // "10 of the 12 crew members died" counts ten; "three of the eight killed were children" counts eight.
   const mentions = all.filter((one, i) => {
     const [before, next] = [all[i - 1], all[i + 1]]
@@ -54,6 +55,13 @@ export function clausesOf(tokens: readonly Token[], quantities: readonly Quantit
     const free = (i: number) => !inside.some(({ quantity, end }) => quantity.from <= i && i < end)
     return { join, from, to, mentions: inside, states: statesIn(tokens, from, to, join, free, own) }
   })
+}
+
+/** "one in five" and "three out of five" are shares. */
+function isShare(tokens: readonly Token[], first: Quantity | undefined, second: Quantity | undefined): boolean {
+  if (first?.form !== 'figure' || second?.form !== 'figure') return false
+  const between = tokens.slice(first.to, second.from).map(({ text }) => text).join(' ')
+  return between === 'out of' || between === 'in every' || (between === 'in' && first.bounds.best === 1)
 }
 
 /** True when a word for what was done stands right behind the quantity. */
@@ -147,6 +155,7 @@ function mentionOf(tokens: readonly Token[], quantity: Quantity, next: Quantity 
     : { quantity, end, noun, oblique, part }
 }
 
+const ORDINAL = /^(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:nd|rd|th))$/u
 const NOT_ALL = /^(?:serious|severe|grave|major|significant|substantial|heavy|mass|large-scale|life-threatening|critical|further|more|additional|new|other|others|else|immediate|large|big)$/u
 
 function endsPhrase(word: string): boolean {
@@ -163,7 +172,8 @@ function nounIn(words: readonly string[], { form, written }: Quantity, own: OwnW
   if (form === 'article') {
     const head = words[last] ?? ''
     if (head === '' && written.toLowerCase() === 'another') return 'bare'
-    if (words[last - 1] === 'heart') return null
+    // A heart attack is no incident, and "a third soldier" makes three.
+    if (words[last - 1] === 'heart' || (nounKind(head) === 'person' && words.some((word) => ORDINAL.test(word)))) return null
     const kind = own(head) ? 'own' : nounKind(head)
     return kind !== null && kind !== 'other' && isSingular(head) ? kind : null
   }
@@ -222,6 +232,8 @@ function stateAt(tokens: readonly Token[], at: number, from: number, join: Claus
     if (word === 'shot' && text(at + 1) === 'dead') return null
     const missed = between.some((one) => /^(?:nearly|almost|narrowly)$/u.test(one))
     const kind = missed || (denied && state.way !== 'active' && state.way !== 'ing') ? 'other' : state.kind
+    // "five of the dead were children" tells of a part; "the number of the dead rose to 15" of all.
+    if (definite && text(at - 2) === 'of' && !COUNTED_OF.test(text(at - 3))) return null
     if (definite) return { at, kind, side: 'label', noun: true }
     if (state.way === 'ing' || state.way === 'active') return { at, kind, side: 'after', noun: false }
     if (state.way === 'after') {
