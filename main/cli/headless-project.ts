@@ -6,7 +6,7 @@ import { diffOf, NO_CHANGE } from '../../shared/change/diff.ts'
 import { refuse } from '../../shared/contract/result.ts'
 import type { ExportSource } from '../../shared/formats/export.ts'
 import { planImport } from '../../shared/formats/import.ts'
-import { recogniseFile } from '../../shared/formats/intake.ts'
+import { isReadWhole, recogniseFile } from '../../shared/formats/intake.ts'
 import { batchName, createImporter } from '../../shared/formats/tabular/importer.ts'
 import { HEAD, inspectTable, type TableInspection } from '../../shared/formats/tabular/inspect.ts'
 import type { Mapping } from '../../shared/formats/tabular/mapping.ts'
@@ -52,17 +52,21 @@ export async function headOf(path: string): Promise<{ readonly head: Uint8Array;
 /** A first look at a table's file. */
 export async function inspectFile(path: string, preset?: string): Promise<TableInspection> {
   const { head, whole } = await headOf(path)
-  const recognised = recogniseFile(basename(path), head)
-  if (recognised.how !== 'table') return refuse('bad-file', `${basename(path)} is no table of foreign columns: it holds records of Sourceline's own.`, path)
-  return inspectTable({ name: basename(path), form: recognised.form, head, whole }, new Records().codebook, undefined, preset)
+  const { codebook } = new Records()
+  const intake = recogniseFile(basename(path), head, codebook)
+  if (intake.way === 'none') return refuse('bad-file', intake.why, path)
+  if (intake.way === 'whole') return refuse('bad-file', 'This is no table of foreign columns: it holds records of Sourceline itself.', path)
+  const all = isReadWhole(intake.form) && !whole ? await readFile(path) : head
+  return inspectTable({ name: basename(path), form: intake.form, head: all, whole: all !== head || whole }, codebook, undefined, preset)
 }
 
 /** Reads a file of any format that comes in. Refuses what cannot be read, with the place. */
 export async function loadFile(path: string, how: { readonly preset?: string | undefined; readonly mapping?: Mapping | undefined } = {}): Promise<HeadlessProject> {
   const { head } = await headOf(path)
-  const recognised = recogniseFile(basename(path), head)
-  if (recognised.how === 'table') return loadTable(path, await inspectFile(path, how.preset), how.mapping)
   const records = new Records()
+  const intake = recogniseFile(basename(path), head, records.codebook)
+  if (intake.way === 'none') refuse('bad-file', intake.why, path)
+  if (intake.way === 'table') return loadTable(path, await inspectFile(path, how.preset), how.mapping)
   const plan = await planImport({ name: basename(path), bytes: await readFile(path) }, targetOf(records))
   if (plan.refused.length > 0) refuse('bad-file', plan.refused.join(' '), path)
   records.apply(diffOf({ put: plan.put }, (kind, id) => records.tables[kind].get(id)), noPages)
