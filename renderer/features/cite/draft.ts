@@ -82,6 +82,7 @@ export function citeDraft(citing: Citing): Draft {
 
 /** Words for a label: on one line, at most 40 characters. */
 export function shortened(words: string): string {
-  const line = words.replace(/\s+/gu, ' ')
-  return line.length > 40 ? `${line.slice(0, 39)}…` : line
+  // By characters, so that none is cut in two.
+  const line = [...words.replace(/\s+/gu, ' ')]
+  return line.length > 40 ? `${line.slice(0, 39).join('')}…` : line.join('')
 }
