@@ -1,5 +1,6 @@
 import { refuse } from '../../contract/result.ts'
 import { joinList } from '../csv/cells.ts'
+import { checkNesting } from '../nesting.ts'
 import type { RawRow, RowReader } from '../tabular/rows.ts'
 import { isDegrees } from './write.ts'
 
@@ -85,7 +86,7 @@ interface ReadFeature {
 
 function readFeature(feature: unknown, inDegrees: boolean, place: string): ReadFeature {
   if (!isObject(feature) || feature['type'] !== 'Feature') return refuse('bad-file', `The ${place} is none: its "type" should be "Feature".`, place)
-  checkNesting(feature, place, 0)
+  checkNesting(feature, `The ${place}`, () => place, DEEPEST)
   const cells = new Map<string, string>()
   const properties = feature['properties'] ?? {}
   if (!isObject(properties)) return refuse('bad-file', `The properties of the ${place} should be an object.`, place)
@@ -119,13 +120,6 @@ function cellOf(value: unknown): string {
   if (value === null || value === undefined) return ''
   if (typeof value !== 'object') return String(value)
   return Array.isArray(value) && value.length > 0 && value.every((item) => typeof item === 'string' && item !== '') ? joinList(value as string[]) : JSON.stringify(value)
-}
-
-function checkNesting(value: unknown, place: string, depth: number): void {
-  if (typeof value !== 'object' || value === null) return
-  if (depth > DEEPEST) refuse('bad-file', `The ${place} is nested more than ${DEEPEST} levels deep.`, place)
-  if (Object.hasOwn(value, '__proto__')) refuse('bad-file', `The ${place} has a member named "__proto__", which is not allowed.`, place)
-  for (const member of Array.isArray(value) ? value : Object.values(value)) checkNesting(member, place, depth + 1)
 }
 
 function isObject(value: unknown): value is JsonObject {

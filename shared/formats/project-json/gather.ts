@@ -1,12 +1,10 @@
 import { refuse } from '../../contract/result.ts'
 import { CODEBOOK_ID, KINDS, type AnyRecord, type Kind } from '../../model/records.ts'
 import { shapeProblems } from '../../model/schema.ts'
+import { checkNesting } from '../nesting.ts'
 import { recordLine, type ProjectContent } from './content.ts'
 import { blockDigest, hashOf } from './digest.ts'
 import { codebookOf } from './write.ts'
-
-/** Deepest nesting that a record may have; ours have four. */
-const DEEPEST = 32
 
 /**
  * Where the record with the number `n` (from 0) of a kind stands in the file, or a member of it when `member` names one:
@@ -34,7 +32,7 @@ export function projectGatherer(placeOf: PlaceOf): ProjectGatherer {
   return {
     record(kind, record) {
       const n = tables[kind].length
-      checkNesting(record, () => placeOf(kind, n, ''), 0)
+      checkNesting(record, 'A record', () => placeOf(kind, n, ''))
       const [problem] = shapeProblems(kind, record, '')
       if (problem) refuse('bad-file', `A record of the project file cannot be kept: ${problem.message}.`, placeOf(kind, n, problem.where))
       const { id } = record as AnyRecord
@@ -80,14 +78,6 @@ export function projectGatherer(placeOf: PlaceOf): ProjectGatherer {
       return { tables, bodies }
     },
   }
-}
-
-/** Refuses what could harm a program that copies members about: deep nesting and a member named `__proto__`. */
-function checkNesting(value: unknown, place: () => string, depth: number): void {
-  if (typeof value !== 'object' || value === null) return
-  if (depth > DEEPEST) refuse('bad-file', `A record is nested more than ${DEEPEST} levels deep.`, place())
-  if (Object.hasOwn(value, '__proto__')) refuse('bad-file', 'A record has a member named "__proto__", which is not allowed.', place())
-  for (const member of Array.isArray(value) ? value : Object.values(value)) checkNesting(member, place, depth + 1)
 }
 
 async function contentHash(tables: ProjectContent['tables'], bodies: ReadonlyMap<string, string>): Promise<string> {
