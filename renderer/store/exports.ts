@@ -53,10 +53,12 @@ export function createExports(around: ExportSurroundings): ExportCalls {
       { kind: spec.kind, records: whole ? table : watched(table, progress), ...('view' in spec.scope ? { fields: spec.scope.fields } : {}) },
       spec.options,
     )
+    const total = whole ? KINDS.reduce((sum, kind) => sum + (kind === 'codebook' ? 0 : all(kind).count), 0) : table.count
     return {
+      total,
       pieces: Symbol.asyncIterator in written ? written[Symbol.asyncIterator]() : written[Symbol.iterator](),
-      total: whole ? KINDS.reduce((sum, kind) => sum + (kind === 'codebook' ? 0 : all(kind).count), 0) : table.count,
-      done: () => progress.done,
+      // A format may read a table twice.
+      done: () => Math.min(progress.done, total),
     }
   }
 
@@ -118,7 +120,7 @@ function watched(rows: Snapshot, progress: { done: number }): Rows {
       yield one
     }
   }
-  return { texts: (fields, textOf) => counted(rows.texts(fields, textOf)), [Symbol.iterator]: () => counted(rows) }
+  return { names: () => rows.names(), texts: (fields, textOf) => counted(rows.texts(fields, textOf)), [Symbol.iterator]: () => counted(rows) }
 }
 
 /** Texts and bytes in one run of bytes. */

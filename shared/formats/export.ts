@@ -1,5 +1,5 @@
 import type { Field } from '../model/fields.ts'
-import type { AnyRecord, Codebook, Kind } from '../model/records.ts'
+import { valueIn, type AnyRecord, type Codebook, type Kind } from '../model/records.ts'
 import type { Value } from '../model/value.ts'
 
 /** A project as the writing formats see it: one moment, however slowly it is read. */
@@ -7,13 +7,15 @@ export interface ExportSource {
   readonly name: string
   readonly codebook: Codebook
   /** Live records in order of entry. */
-  all(kind: Kind): Iterable<AnyRecord>
+  all(kind: Kind): Rows
   /** The words of a source text. */
   body(hash: string): Promise<string> | string
 }
 
 /** Records in their order. A table of pages can also give their cells as texts, asking once for each distinct value of a page. */
 export interface Rows extends Iterable<AnyRecord> {
+  /** Names of all fields that some row holds. */
+  names?(): Iterable<string>
   texts?(fields: readonly Field[], textOf: (value: Value, field: Field) => string): Iterable<TextRow>
 }
 
@@ -60,6 +62,6 @@ export function* textRows(rows: Rows, fields: readonly Field[], textOf: (value: 
     return
   }
   for (const record of rows) {
-    yield { id: record.id, cells: fields.map((field) => { const value = record[field.name]; return value === null || value === undefined ? '' : textOf(value, field) }) }
+    yield { id: record.id, cells: fields.map((field) => { const value = valueIn(record, field.name); return value === null || value === undefined ? '' : textOf(value, field) }) }
   }
 }

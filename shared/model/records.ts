@@ -219,5 +219,10 @@ export interface Ref {
 
 export const CODEBOOK_ID = 'cb-codebook'
 
+/** What a record holds under a name; a field may be called "constructor", which every object answers to. */
+export function valueIn(record: AnyRecord, field: string): Value | undefined {
+  return Object.hasOwn(record, field) ? record[field] : undefined
+}
+
 /** Fields with this prefix hold the raw cells of an imported row: what the file said, beside what became of it. */
 export const RAW = 'raw:'

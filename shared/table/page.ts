@@ -1,5 +1,5 @@
 import { refuse } from '../contract/result.ts'
-import type { AnyRecord } from '../model/records.ts'
+import { valueIn, type AnyRecord } from '../model/records.ts'
 import type { Value } from '../model/value.ts'
 import { encodeColumn, valueAt, type Codes, type Column } from './column.ts'
 
@@ -38,7 +38,7 @@ interface Header {
 export function encodePage(records: readonly AnyRecord[]): Page {
   const names = new Set<string>()
   for (const record of records) for (const name in record) if (name !== 'id' && (record[name] ?? null) !== null) names.add(name)
-  const columns = new Map([...names].map((name) => [name, encodeColumn(records.length, (row) => records[row]?.[name])]))
+  const columns = new Map([...names].map((name) => [name, encodeColumn(records.length, (row) => { const record = records[row]; return record && valueIn(record, name) })]))
   return pageOf(records.map(({ id }) => id), columns)
 }
 

@@ -1,5 +1,5 @@
 import { isListType, type Field } from '../model/fields.ts'
-import { RAW, type AnyRecord } from '../model/records.ts'
+import { RAW, valueIn, type AnyRecord } from '../model/records.ts'
 import { isList, type Value } from '../model/value.ts'
 import { encodeColumn, valueAt, type Column } from './column.ts'
 import type { Page } from './page.ts'
@@ -26,7 +26,7 @@ export function folded(text: string): string {
 /** The value behind a cell: for a range field its three parts as one value, null when all are unknown. */
 export function cellValue(record: AnyRecord, field: Field): Value {
   if (field.name === 'id') return record.id
-  if (field.type !== 'range' || !field.parts) return record[field.name] ?? null
+  if (field.type !== 'range' || !field.parts) return valueIn(record, field.name) ?? null
   const [low, best, high] = field.parts
   return rangeValue(record[low] ?? null, record[best] ?? null, record[high] ?? null)
 }

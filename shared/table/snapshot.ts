@@ -1,5 +1,5 @@
 import type { Field } from '../model/fields.ts'
-import type { AnyRecord } from '../model/records.ts'
+import { valueIn, type AnyRecord } from '../model/records.ts'
 import type { Value } from '../model/value.ts'
 import { PAGE_ROWS, PAGE_SHIFT, recordAt, type Page } from './page.ts'
 
@@ -25,6 +25,13 @@ export class Snapshot implements Iterable<AnyRecord> {
     }
   }
 
+  /** Names of the fields that the pages and the edited rows hold. */
+  names(): ReadonlySet<string> {
+    const names = new Set(this.pages.flatMap((page) => page.names))
+    for (const record of this.overlay.values()) for (const name in record) if (name !== 'id') names.add(name)
+    return names
+  }
+
   /**
    * The rows as texts, one a field, unknown as an empty text. `textOf` is asked once for each distinct value of a page, which
    * makes a large table many times faster than by way of its records.
@@ -36,7 +43,7 @@ export class Snapshot implements Iterable<AnyRecord> {
     for (const row of this.rows) {
       const edited = this.overlay.get(row)
       if (edited) {
-        yield { id: edited.id, cells: fields.map((field) => textIn(edited[field.name], field, textOf)) }
+        yield { id: edited.id, cells: fields.map((field) => textIn(valueIn(edited, field.name), field, textOf)) }
         continue
       }
       const number = row >>> PAGE_SHIFT

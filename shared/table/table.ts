@@ -1,5 +1,5 @@
 import { refuse } from '../contract/result.ts'
-import type { AnyRecord } from '../model/records.ts'
+import { valueIn, type AnyRecord } from '../model/records.ts'
 import { sameValue, isList, type Fields, type Value } from '../model/value.ts'
 import { valueAt } from './column.ts'
 import { encodePage, PAGE_ROWS, PAGE_SHIFT, recordAt, type Page } from './page.ts'
@@ -66,7 +66,7 @@ export class Table {
   /** One field of a row, without building its record. */
   value(row: number, field: string): Value {
     const edited = this.#overlay.get(row)
-    if (edited) return edited[field] ?? null
+    if (edited) return valueIn(edited, field) ?? null
     const column = this.#pages[row >>> PAGE_SHIFT]?.column(field)
     return column ? valueAt(column, row & OFFSET) : null
   }
@@ -182,7 +182,7 @@ export class Table {
     })
     let edited = false
     for (const [row, record] of this.#overlay) {
-      if (this.#alive[row] === 1 && holds(record[field])) edited = rows.push(row) > 0
+      if (this.#alive[row] === 1 && holds(valueIn(record, field))) edited = rows.push(row) > 0
     }
     return edited ? rows.sort((a, b) => a - b) : rows
   }

@@ -1,7 +1,8 @@
 import { KINDS } from '../../model/records.ts'
 import type { ExportSource, WritingFormat } from '../export.ts'
-import { recordLine } from '../project-json/content.ts'
+import { recordLines } from '../project-json/content.ts'
 import { blockDigest } from '../project-json/digest.ts'
+import { bodyHashes } from '../project-json/write.ts'
 
 export const LINES_FORMAT = 'sourceline-lines'
 export const LINES_VERSION = 1
@@ -20,18 +21,14 @@ export const LINES_VERSION = 1
  */
 export async function* writeLines(source: Pick<ExportSource, 'codebook' | 'all' | 'body'>): AsyncGenerator<string> {
   const digest = blockDigest()
-  const hashes = new Set<string>()
   yield `{"format":${JSON.stringify(LINES_FORMAT)},"version":${LINES_VERSION}}\n`
   for (const kind of KINDS) {
-    const line = recordLine(kind, source.codebook)
-    for (const record of source.all(kind)) {
-      const json = line(record)
-      await digest.add(`${kind} ${json}\n`)
-      yield `{"kind":"${kind}","record":${json}}\n`
-      if (kind === 'text' && typeof record['hash'] === 'string') hashes.add(record['hash'])
+    for (const lines of recordLines(kind, source.codebook, source.all(kind))) {
+      await digest.add(lines.map((line) => `${kind} ${line}\n`).join(''))
+      yield lines.map((line) => `{"kind":"${kind}","record":${line}}\n`).join('')
     }
   }
-  for (const hash of [...hashes].sort()) {
+  for (const hash of bodyHashes(source.all('text'))) {
     await digest.add(`body ${hash}\n`)
     yield `{"kind":"body","hash":${JSON.stringify(hash)},"body":${JSON.stringify(await source.body(hash))}}\n`
   }

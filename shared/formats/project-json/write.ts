@@ -1,11 +1,12 @@
 import { DEFAULT_CODEBOOK } from '../../model/codebook.ts'
 import { CODEBOOK_ID, KINDS, type AnyRecord, type Codebook, type Kind } from '../../model/records.ts'
-import { FORMAT, recordLine, VERSION } from './content.ts'
+import type { Rows } from '../export.ts'
+import { FORMAT, recordLines, VERSION } from './content.ts'
 import { blockDigest } from './digest.ts'
 
 export interface ProjectSource {
   /** Live records in order of entry. */
-  all(kind: Kind): Iterable<AnyRecord>
+  all(kind: Kind): Rows
   /** The words of a source text. */
   body(hash: string): Promise<string> | string
 }
@@ -31,28 +32,29 @@ export interface ProjectSource {
 export async function* writeProject(project: ProjectSource): AsyncGenerator<string> {
   const digest = blockDigest()
   const codebook = codebookOf(project.all('codebook'))
-  const hashes = new Set<string>()
   yield `{"format":${JSON.stringify(FORMAT)},"version":${VERSION},\n"tables":{\n`
   for (const [n, kind] of KINDS.entries()) {
-    const line = recordLine(kind, codebook)
     let lead = `${n === 0 ? '' : ',\n'}"${kind}":[`
-    for (const record of project.all(kind)) {
-      const json = line(record)
-      await digest.add(`${kind} ${json}\n`)
-      yield `${lead}\n${json}`
+    for (const lines of recordLines(kind, codebook, project.all(kind))) {
+      await digest.add(lines.map((line) => `${kind} ${line}\n`).join(''))
+      yield `${lead}\n${lines.join(',\n')}`
       lead = ','
-      if (kind === 'text' && typeof record['hash'] === 'string') hashes.add(record['hash'])
     }
     yield lead === ',' ? '\n]' : `${lead}]`
   }
   yield '\n},\n"bodies":{'
   let lead = '\n'
-  for (const hash of [...hashes].sort()) {
+  for (const hash of bodyHashes(project.all('text'))) {
     await digest.add(`body ${hash}\n`)
     yield `${lead}${JSON.stringify(hash)}:${JSON.stringify(await project.body(hash))}`
     lead = ',\n'
   }
   yield `\n},\n"hash":${JSON.stringify(await digest.end())}}\n`
+}
+
+/** Hashes of the bodies that texts name, in their order, each once. */
+export function bodyHashes(texts: Iterable<AnyRecord>): readonly string[] {
+  return [...new Set([...texts].flatMap(({ hash }) => (typeof hash === 'string' ? [hash] : [])))].sort()
 }
 
 /** The codebook among the records, else the default one. */

@@ -1,0 +1,50 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { csvLines } from '../../shared/formats/csv/export.ts'
+import { recordLines } from '../../shared/formats/project-json/content.ts'
+import { DEFAULT_CODEBOOK } from '../../shared/model/codebook.ts'
+import type { AnyRecord } from '../../shared/model/records.ts'
+import type { Value } from '../../shared/model/value.ts'
+import { encodePage } from '../../shared/table/page.ts'
+import { Table } from '../../shared/table/table.ts'
+
+const value: fc.Arbitrary<Value> = fc.oneof(
+  fc.string({ unit: 'grapheme', maxLength: 6 }), fc.integer(), fc.boolean(), fc.constant(null), fc.constantFrom('', '=1', '-1', 'a;b', '"', '\r\n', 'ع'),
+  fc.array(fc.string({ maxLength: 3 }), { maxLength: 3 }),
+)
+const fields = fc.dictionary(fc.constantFrom('title', 'date', 'killed_low', 'country', 'actors', 'tags', 'raw:a', 'own', 'constructor', 'toString'), value, { noNullPrototype: true })
+
+/** A table of several pages with edited, added and removed rows on top. */
+function tableOf(rows: readonly { readonly [field: string]: Value }[], edits: readonly { readonly [field: string]: Value }[]): Table {
+  const table = new Table()
+  const records = rows.map((row, n): AnyRecord => ({ ...known(row), id: `ev-${n}` }))
+  const half = Math.ceil(records.length / 2)
+  table.append([encodePage(records.slice(0, half))])
+  table.append([encodePage(records.slice(half))])
+  edits.forEach((edit, n) => {
+    if (n % 3 === 0) table.add(`ev-new-${n}`, known(edit))
+    else if (table.get(`ev-${n}`)) {
+      if (n % 3 === 1) table.update(`ev-${n}`, edit)
+      else table.remove(`ev-${n}`)
+    }
+  })
+  return table
+}
+
+function known(fields: { readonly [field: string]: Value }): { readonly [field: string]: Value } {
+  return Object.fromEntries(Object.entries(fields).filter(([, one]) => one !== null))
+}
+
+test('what is written from pages is what is written from records, in any order of rows', () => {
+  fc.assert(fc.property(fc.array(fields, { minLength: 1, maxLength: 12 }), fc.array(fields, { maxLength: 8 }), fc.nat(), (rows, edits, turn) => {
+    const table = tableOf(rows, edits)
+    const live = table.liveRows()
+    const turned = [...live.slice(turn % (live.length + 1)), ...live.slice(0, turn % (live.length + 1))]
+    for (const snapshot of [table.snapshot(), table.snapshot(turned)]) {
+      const records = [...snapshot]
+      expect([...recordLines('event', DEFAULT_CODEBOOK, snapshot)].flat()).toEqual([...recordLines('event', DEFAULT_CODEBOOK, records)].flat())
+      const csv = { kind: 'event', codebook: DEFAULT_CODEBOOK, entities: [], options: { bom: false, guard: true } } as const
+      expect([...csvLines({ ...csv, records: snapshot })]).toEqual([...csvLines({ ...csv, records })])
+    }
+  }), { numRuns: 300 })
+})
