@@ -1,3 +1,4 @@
+import { Ajv } from 'ajv'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { cslDate, edtfOf } from '../../shared/formats/csl-json/dates.ts'
@@ -81,6 +82,30 @@ describe('CSL-JSON', () => {
       issued: { 'date-parts': [[2024, 1, 28]] }, accessed: { 'date-parts': [[2024, 2]] }, URL: 'https://example.org/a?b=1&c', archive_location: 'https://archive.example/a', language: 'en', keyword: 'drone, base',
     })
     expect(await textOf(write(CSL_JSON_FORMAT, emptyProject()))).toBe('[]\n')
+  })
+
+  test('has the members and shapes of CSL-JSON 1.0.2 whatever the sources hold', async () => {
+    // As far as we write them: members, names and dates of the data schema of CSL 1.0.2.
+    const text = { type: 'string' }
+    const part = { type: 'array', items: { type: ['string', 'number'] }, minItems: 1, maxItems: 3 }
+    const date = { type: 'object', properties: { 'date-parts': { type: 'array', items: part, minItems: 1, maxItems: 2 }, season: { type: ['string', 'number'] }, circa: { type: 'boolean' }, raw: text }, additionalProperties: false }
+    const valid = new Ajv({ allowUnionTypes: true }).compile({
+      type: 'array',
+      items: {
+        type: 'object',
+        required: ['type', 'id'],
+        additionalProperties: false,
+        properties: {
+          id: text, type: { enum: ['article-newspaper', 'report', 'webpage', 'document', 'post', 'book'] }, title: text, 'container-title': text, publisher: text, issued: date, accessed: date, URL: text,
+          archive_location: text, language: text, keyword: text, author: { type: 'array', items: { type: 'object', properties: { literal: text }, additionalProperties: false } }, custom: { type: 'object' },
+        },
+      },
+    })
+    const fields = fc.dictionary(fc.constantFrom('type', 'title', 'authors', 'publisher', 'published', 'accessed', 'url', 'archive_url', 'language', 'tags', 'other'), fc.oneof(anyValue, fc.constantFrom('report', '2024-01', '2024-22~')))
+    await fc.assert(fc.asyncProperty(fc.array(fields, { maxLength: 3 }), async (sources) => {
+      const written = JSON.parse(await textOf(write(CSL_JSON_FORMAT, withSources(...sources.map((source, n) => ({ ...source, id: `so-${n}` })))))) as unknown
+      expect(valid(written), JSON.stringify(valid.errors)).toBe(true)
+    }), { numRuns: 200 })
   })
 
   test.each([
