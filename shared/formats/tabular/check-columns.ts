@@ -1,7 +1,7 @@
 import type { Field } from '../../model/fields.ts'
 import type { AnyRecord, Kind } from '../../model/records.ts'
 import { problemsAcross, problemsOfValue, type Problem } from '../../model/validate.ts'
-import type { Value } from '../../model/value.ts'
+import { isList, type Value } from '../../model/value.ts'
 import { valueAt, type Column } from '../../table/column.ts'
 import type { ImportTarget } from '../plan.ts'
 
@@ -66,6 +66,7 @@ function recordOf(columns: readonly (readonly [string, Column])[], row: number):
 
 /** A report names many rows at once, so that the value must stand in the sentence. */
 function withValue(message: string, value: Value): string {
-  const words = typeof value === 'string' ? value : JSON.stringify(value)
-  return message.includes(words) ? message : `${words.length > 40 ? `${words.slice(0, 40)}…` : words}: ${message}`
+  const items = (isList(value) ? value : [value]).map((item) => (typeof item === 'string' ? item : JSON.stringify(item)))
+  const words = items.join('; ')
+  return items.some((item) => message.includes(item)) ? message : `${words.length > 40 ? `${words.slice(0, 40)}…` : words}: ${message}`
 }
