@@ -1,12 +1,16 @@
 import { CHUNK, type Host } from '../../shared/contract/contract.ts'
 import { Refusal } from '../../shared/contract/result.ts'
 
-/** A file that the person has chosen. */
+/** A file that the person has chosen. Reading rejects with a Refusal (`io`) when it is not there any more. */
 export interface OpenedFile {
   readonly name: string
   /** Bytes. */
   readonly size: number
   bytes(): Promise<Uint8Array>
+  /** The first bytes; fewer when the file is shorter. */
+  head(bytes: number): Promise<Uint8Array>
+  /** The whole of it piece by piece, none of which is larger than `CHUNK`. */
+  chunks(): AsyncIterable<Uint8Array>
 }
 
 export interface OpenOptions {
@@ -19,19 +23,29 @@ export interface OpenOptions {
 export async function openFiles(host: Host, { multiple, extensions }: OpenOptions): Promise<readonly OpenedFile[]> {
   if (!window.sourceline) return chooseInPage({ multiple, extensions })
   const files = await host.call('files.open', { multiple, extensions: [...extensions] })
-  return files.map(({ handle, name, size }) => ({ name, size, bytes: () => readAll(host, handle, size) }))
+  return files.map(({ handle, name, size }) => fileOf(name, size, (offset, length) => host.call('files.read', handle, offset, length)))
 }
 
-async function readAll(host: Host, handle: string, size: number): Promise<Uint8Array> {
-  const all = new Uint8Array(size)
-  let offset = 0
-  while (offset < size) {
-    const chunk = await host.call('files.read', handle, offset, Math.min(CHUNK, size - offset))
-    if (chunk.length === 0) throw new Refusal({ code: 'io', message: 'The file ended too early. Choose it again.' })
-    all.set(chunk, offset)
-    offset += chunk.length
+/** A file of which any piece of at most `CHUNK` bytes can be read. */
+function fileOf(name: string, size: number, read: (offset: number, length: number) => Promise<Uint8Array>): OpenedFile {
+  async function* pieces(end: number): AsyncGenerator<Uint8Array> {
+    for (let offset = 0; offset < end;) {
+      const piece = await read(offset, Math.min(CHUNK, end - offset))
+      if (piece.length === 0) throw new Refusal({ code: 'io', message: `"${name}" ended too early. Choose it again.` })
+      offset += piece.length
+      yield piece
+    }
   }
-  return all
+  async function gathered(length: number): Promise<Uint8Array> {
+    const all = new Uint8Array(length)
+    let at = 0
+    for await (const piece of pieces(length)) {
+      all.set(piece, at)
+      at += piece.length
+    }
+    return all
+  }
+  return { name, size, bytes: () => gathered(size), head: (bytes) => gathered(Math.min(bytes, size)), chunks: () => pieces(size) }
 }
 
 function chooseInPage({ multiple, extensions }: OpenOptions): Promise<readonly OpenedFile[]> {
@@ -48,7 +62,14 @@ function chooseInPage({ multiple, extensions }: OpenOptions): Promise<readonly O
 
 /** A file that was dropped, or chosen in the page, in the same shape. */
 export function opened(file: File): OpenedFile {
-  return { name: file.name, size: file.size, bytes: async () => new Uint8Array(await file.arrayBuffer()) }
+  return fileOf(file.name, file.size, async (offset, length) => {
+    try {
+      return new Uint8Array(await file.slice(offset, offset + length).arrayBuffer())
+    } catch (thrown) {
+      if (!(thrown instanceof DOMException)) throw thrown
+      throw new Refusal({ code: 'io', message: `"${file.name}" cannot be read any more: it was moved or altered. Choose it again.` })
+    }
+  })
 }
 
 export interface SaveOptions {
