@@ -3,9 +3,6 @@ import { planCsv } from './csv/import.ts'
 import type { ImportTarget, PlannedImport } from './plan.ts'
 import { planProject } from './project-json/import.ts'
 
-/** Extensions of the files that `planImport` reads, without the dot. */
-export const IMPORT_EXTENSIONS = ['csv', 'tsv', 'json'] as const
-
 /** What importing a file would do. Alters nothing; a file that cannot be read gives a plan with the reason in `refused`. */
 export async function planImport(file: { readonly name: string; readonly bytes: Uint8Array }, target: ImportTarget): Promise<PlannedImport> {
   const project = file.name.toLowerCase().endsWith('.json')

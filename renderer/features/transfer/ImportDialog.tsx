@@ -1,13 +1,16 @@
 import { useEffect, useState } from 'react'
 import { failureOf } from '../../../shared/contract/result.ts'
-import { IMPORT_EXTENSIONS } from '../../../shared/formats/import.ts'
+import { IMPORT_EXTENSIONS, isReadWhole, recogniseFile } from '../../../shared/formats/intake.ts'
+import { HEAD, type TableHead } from '../../../shared/formats/tabular/inspect.ts'
+import { assertNever } from '../../../shared/model/never.ts'
 import { opened, openFiles, type OpenedFile } from '../../host/files.ts'
-import { theStore } from '../../session/project.ts'
+import { theProject, theStore } from '../../session/project.ts'
 import { session, toast, toastFailure } from '../../session/session.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import type { ImportFile, ImportPlan } from '../../store/protocol.ts'
 import { theDesk } from '../frame/settings.ts'
+import { TableImportDialog } from '../import/TableImportDialog.tsx'
 import { ImportPlanView } from './ImportPlanView.tsx'
 import './transfer.css'
 
@@ -17,12 +20,32 @@ type Step =
   | { readonly step: 'planned'; readonly file: ImportFile; readonly plan: ImportPlan }
   | { readonly step: 'importing'; readonly file: ImportFile; readonly plan: ImportPlan }
   | { readonly step: 'failed'; readonly name: string; readonly message: string }
+  /** Foreign columns: the steps of a dialog of their own. */
+  | { readonly step: 'table'; readonly file: OpenedFile; readonly head: TableHead }
+
+/** Tells what the file is, and gets ready for the way in which such files come in. */
+async function recognise(chosen: OpenedFile): Promise<Step> {
+  const { name, size } = chosen
+  const head = await chosen.head(HEAD)
+  const intake = recogniseFile(name, head, theProject().codebook)
+  switch (intake.way) {
+    case 'none': return { step: 'failed', name, message: intake.why }
+    case 'table': {
+      const whole = isReadWhole(intake.form)
+      return { step: 'table', file: chosen, head: { name, form: intake.form, head: whole ? await chosen.bytes() : head, whole: whole || size <= head.length } }
+    }
+    case 'whole': {
+      const file = { name, bytes: await chosen.bytes() }
+      return { step: 'planned', file, plan: await theStore().inspectImport(file) }
+    }
+    default: return assertNever(intake, 'way of taking a file in')
+  }
+}
 
 async function inspect(chosen: OpenedFile, show: (step: Step) => void): Promise<void> {
   show({ step: 'reading', name: chosen.name })
   try {
-    const file = { name: chosen.name, bytes: await chosen.bytes() }
-    show({ step: 'planned', file, plan: await theStore().inspectImport(file) })
+    show(await recognise(chosen))
   } catch (thrown) {
     show({ step: 'failed', name: chosen.name, message: failureOf(thrown).message })
   }
@@ -57,6 +80,7 @@ export function ImportDialog({ file }: { readonly file?: File }) {
     if (file) void inspect(opened(file), setStep)
   }, [file])
 
+  if (step.step === 'table') return <TableImportDialog file={step.file} head={step.head} onOther={() => void choose()} />
   const planned = step.step === 'planned' || step.step === 'importing' ? step : null
   const ready = step.step === 'planned' && step.plan.refused.length === 0 && step.plan.added + step.plan.updated > 0
   const busy = step.step === 'reading' || step.step === 'importing'
@@ -100,8 +124,8 @@ function ChooseFile({ onChoose }: { readonly onChoose: () => void }) {
       <p>Drop a file here, or choose one.</p>
       <Button data-autofocus onClick={onChoose}>Choose file…</Button>
       <p className="transfer-help">
-        A Sourceline project (.sourceline.json) restores an empty project to exactly what was exported. A CSV table with the columns of an export updates
-        the records whose id it names and adds the others; an empty cell is unknown.
+        A table of events (.csv, .tsv) from anywhere: you say where its columns go. A table with the columns of an export updates the records whose id it
+        names and adds the others. A Sourceline project (.sourceline.json) restores an empty project to exactly what was exported.
       </p>
     </div>
   )

@@ -1,5 +1,5 @@
 import { useEffect } from 'react'
-import { IMPORT_EXTENSIONS } from '../../../shared/formats/import.ts'
+import { IMPORT_EXTENSIONS } from '../../../shared/formats/intake.ts'
 import { session, toast } from '../../session/session.ts'
 
 const REPORTS = ['txt', 'md', 'markdown', 'html', 'htm']
@@ -35,6 +35,6 @@ function open(files: readonly File[]): void {
   if (files.length > 1) return toast('Drop one file at a time.', 'problem')
   const extension = file.name.split('.').at(-1)?.toLowerCase() ?? ''
   if (REPORTS.includes(extension)) session.set({ dialog: { type: 'source-add', file } })
-  else if ((IMPORT_EXTENSIONS as readonly string[]).includes(extension)) session.set({ dialog: { type: 'import', file } })
+  else if (IMPORT_EXTENSIONS.includes(extension)) session.set({ dialog: { type: 'import', file } })
   else toast(`"${file.name}" cannot be taken in: drop a report (${REPORTS.join(', ')}) or a table or project (${IMPORT_EXTENSIONS.join(', ')}).`, 'problem')
 }

@@ -1,4 +1,4 @@
-import { refuse } from '../../contract/result.ts'
+import { refuse, type Failure } from '../../contract/result.ts'
 import type { Encoding } from './layout.ts'
 
 /**
@@ -39,10 +39,17 @@ export function textPieces(encoding: Encoding): TextPieces {
       if (!(thrown instanceof TypeError)) throw thrown
       const before = bytes === null ? '' : new TextDecoder(encoding).decode(bytes).split('\uFFFD', 1)[0] ?? ''
       const place = `line ${lines + breaksIn(before)}`
-      return refuse('bad-file', `Some bytes on ${place} are not ${encoding.toUpperCase()}. Choose another encoding.`, place)
+      return refuse('bad-file', `Some bytes on ${place} are not ${encoding.toUpperCase()}. ${OTHER_ENCODING}`, place)
     }
   }
   return { push: decode, end: () => decode(null) }
+}
+
+const OTHER_ENCODING = 'Choose another encoding.'
+
+/** True when a file was refused because its bytes are not of the encoding that it was read in. */
+export function isOtherEncoding({ code, message }: Failure): boolean {
+  return code === 'bad-file' && message.endsWith(OTHER_ENCODING)
 }
 
 function breaksIn(text: string): number {

@@ -1,0 +1,101 @@
+import { useState } from 'react'
+import { isListType, type Field } from '../../../shared/model/fields.ts'
+import { filledBy, type LookupRule, type ValueRule } from '../../../shared/formats/tabular/mapping.ts'
+import type { RawRow } from '../../../shared/formats/tabular/rows.ts'
+import type { Value } from '../../../shared/model/value.ts'
+import { Button } from '../../ui/Button.tsx'
+import { TextInput } from '../../ui/Field.tsx'
+import { FieldEditor } from '../fields/FieldEditor.tsx'
+import { crosswalkCells, itemsOf, withTerm, withValue } from './crosswalks.ts'
+import { onOneLine } from './samples.ts'
+
+interface Walked<R> {
+  readonly rule: R
+  readonly rows: readonly RawRow[]
+  /** The column's place in the file. */
+  readonly at: number
+  readonly onChange: (rule: R) => void
+}
+
+/** From cells to the terms of one field. */
+export function TermCrosswalk({ rule, field, rows, at, onChange }: Walked<ValueRule> & { readonly field: Field }) {
+  const terms = rule.terms ?? {}
+  // A cell means one term, also where the field holds a list of them.
+  const one: Field = { ...field, type: 'term' }
+  return (
+    <Crosswalk
+      name={rule.from}
+      help="A cell that has no term here is read by the terms’ own names."
+      cells={crosswalkCells(Object.keys(terms), rows, at, (cell) => itemsOf(cell, isListType(field.type), rule.split))}
+      fields={[one]}
+      valueOf={(cell) => terms[cell] ?? null}
+      onChange={(cell, _, value) => onChange(withTerm(rule, cell, typeof value === 'string' ? value : null))}
+    />
+  )
+}
+
+/** From one cell to several fields at once. */
+export function LookupCrosswalk({ column, rule, fields, rows, at, onChange }: Walked<LookupRule> & { readonly column: string; readonly fields: ReadonlyMap<string, Field> }) {
+  // Kept from the start, so that a field whose last value is taken out does not go with it.
+  const [names] = useState(() => filledBy(rule))
+  return (
+    <Crosswalk
+      name={column}
+      help="A cell that stands not here sets nothing."
+      cells={crosswalkCells(Object.keys(rule.table), rows, at, (cell) => [cell])}
+      fields={names.flatMap((name) => fields.get(name) ?? [])}
+      valueOf={(cell, field) => rule.table[cell]?.[field] ?? null}
+      onChange={(cell, field, value) => onChange(withValue(rule, cell, field, value))}
+    />
+  )
+}
+
+interface CrosswalkProps {
+  readonly name: string
+  readonly help: string
+  readonly cells: readonly string[]
+  readonly fields: readonly Field[]
+  readonly valueOf: (cell: string, field: string) => Value
+  readonly onChange: (cell: string, field: string, value: Value) => void
+}
+
+function Crosswalk({ name, help, cells, fields, valueOf, onChange }: CrosswalkProps) {
+  const [added, setAdded] = useState<readonly string[]>([])
+  const [typed, setTyped] = useState('')
+  const listed = [...cells, ...added.filter((cell) => !cells.includes(cell))]
+  const add = () => {
+    const cell = typed.trim()
+    if (cell === '') return
+    setAdded((now) => [...now.filter((one) => one !== cell), cell])
+    setTyped('')
+  }
+  return (
+    <div className="import-crosswalk">
+      <table aria-label={`Crosswalk of ${name}`}>
+        <thead>
+          <tr>
+            <th scope="col">Cell</th>
+            {fields.map((field) => <th key={field.name} scope="col">{field.label}</th>)}
+          </tr>
+        </thead>
+        <tbody>
+          {listed.map((cell) => (
+            <tr key={cell}>
+              <th scope="row" title={cell}>{onOneLine(cell)}</th>
+              {fields.map((field) => (
+                <td key={field.name}>
+                  <FieldEditor field={field} label={`${field.label} for ${onOneLine(cell, 40)}`} value={valueOf(cell, field.name)} onChange={(value) => onChange(cell, field.name, value)} />
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p className="import-hint">{help}</p>
+      <form className="import-add" onSubmit={(event) => { event.preventDefault(); add() }}>
+        <TextInput aria-label={`Another cell of ${name}`} placeholder="Another cell" value={typed} onChange={setTyped} />
+        <Button type="submit" disabled={typed.trim() === ''}>Add</Button>
+      </form>
+    </div>
+  )
+}

@@ -1,0 +1,37 @@
+import { ENCODINGS, type Encoding, type Layout } from '../../../shared/formats/tabular/layout.ts'
+import { Labelled, Select, type Option } from '../../ui/Field.tsx'
+
+const SEPARATORS: readonly Option[] = [
+  { value: ',', label: 'Comma ,' },
+  { value: ';', label: 'Semicolon ;' },
+  { value: '\t', label: 'Tab' },
+  { value: '|', label: 'Bar |' },
+  { value: ':', label: 'Colon :' },
+  { value: ' ', label: 'Space' },
+]
+const QUOTES: readonly Option[] = [{ value: '"', label: 'Double "' }, { value: "'", label: "Single '" }, { value: '', label: 'None' }]
+const HEADER: readonly Option[] = [{ value: 'names', label: 'Names of columns' }, { value: 'data', label: 'Data already' }]
+const TAGS: readonly Option[] = [{ value: 'none', label: 'None' }, { value: 'second', label: 'In row 2' }]
+const DATES: readonly Option[] = [{ value: 'day-first', label: 'Day first' }, { value: 'month-first', label: 'Month first' }]
+const DECIMAL: readonly Option[] = [{ value: '.', label: 'Point .' }, { value: ',', label: 'Comma ,' }]
+
+/** How the file is read: what was detected, each to be changed. */
+export function LayoutChoices({ layout, onChange }: { readonly layout: Layout; readonly onChange: (layout: Layout) => void }) {
+  const choice = (label: string, value: string, options: readonly Option[], change: (value: string) => Partial<Layout>) => (
+    <Labelled label={label}>
+      {(id) => <Select id={id} value={value} options={options} onChange={(chosen) => onChange({ ...layout, ...change(chosen) })} />}
+    </Labelled>
+  )
+  const separators = SEPARATORS.some(({ value }) => value === layout.delimiter) ? SEPARATORS : [...SEPARATORS, { value: layout.delimiter, label: layout.delimiter }]
+  return (
+    <div className="import-layout" role="group" aria-label="How the file is read">
+      {choice('Encoding', layout.encoding, ENCODINGS.map(({ encoding, label }) => ({ value: encoding, label })), (encoding) => ({ encoding: encoding as Encoding }))}
+      {choice('Separator', layout.delimiter, separators, (delimiter) => ({ delimiter }))}
+      {choice('Quotes', layout.quote, QUOTES, (quote) => ({ quote }))}
+      {choice('First row', layout.header ? 'names' : 'data', HEADER, (header) => ({ header: header === 'names' }))}
+      {choice('HXL tags', layout.hxl ? 'second' : 'none', TAGS, (hxl) => ({ hxl: hxl === 'second' }))}
+      {choice('Dates', layout.dates, DATES, (dates) => ({ dates: dates as Layout['dates'] }))}
+      {choice('Decimal mark', layout.decimal, DECIMAL, (decimal) => ({ decimal: decimal as Layout['decimal'] }))}
+    </div>
+  )
+}

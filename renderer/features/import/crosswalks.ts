@@ -1,0 +1,51 @@
+import { splitList } from '../../../shared/formats/csv/cells.ts'
+import type { LookupRule, ValueRule } from '../../../shared/formats/tabular/mapping.ts'
+import { fold } from '../../../shared/formats/tabular/read-cell.ts'
+import type { RawRow } from '../../../shared/formats/tabular/rows.ts'
+import type { Fields, Value } from '../../../shared/model/value.ts'
+import { isEmpty } from '../../../shared/model/value.ts'
+
+/** Cells of the file that a crosswalk lists besides its own; more would be a vocabulary of its own. */
+const MOST = 60
+
+/**
+ * The cells that a crosswalk of a column lists: its own first, in their order, then those that stand in the file.
+ * @param items reads a cell into what the crosswalk is asked for
+ */
+export function crosswalkCells(own: readonly string[], rows: readonly RawRow[], column: number, items: (cell: string) => readonly string[]): readonly string[] {
+  const listed = new Map(own.map((cell) => [fold(cell), cell]))
+  const most = listed.size + MOST
+  for (const { cells } of rows) {
+    for (const item of items(cells[column] ?? '')) {
+      if (listed.size >= most) return [...listed.values()]
+      if (item.trim() !== '' && !listed.has(fold(item))) listed.set(fold(item), item.trim())
+    }
+  }
+  return [...listed.values()]
+}
+
+/** What a cell of a list or of one term is asked for as. */
+export function itemsOf(cell: string, list: boolean, split: string | undefined): readonly string[] {
+  if (!list || split === '') return [cell]
+  return split === undefined ? splitList(cell) : cell.split(split)
+}
+
+/** The rule with a cell meaning another term; null takes the cell out, so that it is read as usual. */
+export function withTerm(rule: ValueRule, cell: string, term: string | null): ValueRule {
+  const terms = replaced(rule.terms ?? {}, cell, term)
+  const { terms: _, ...rest } = rule
+  return Object.keys(terms).length === 0 ? rest : { ...rest, terms }
+}
+
+/** The rule with a cell giving a field another value; a cell that gives nothing any more is taken out. */
+export function withValue(rule: LookupRule, cell: string, field: string, value: Value): LookupRule {
+  const before = rule.table[cell] ?? {}
+  const after: Fields = { ...Object.fromEntries(Object.entries(before).filter(([name]) => name !== field)), ...(isEmpty(value) ? {} : { [field]: value }) }
+  return { ...rule, table: replaced(rule.table, cell, Object.keys(after).length === 0 ? null : after) }
+}
+
+function replaced<T>(table: { readonly [cell: string]: T }, cell: string, value: T | null): { readonly [cell: string]: T } {
+  if (value !== null && Object.hasOwn(table, cell)) return { ...table, [cell]: value }
+  const others = Object.entries(table).filter(([own]) => own !== cell)
+  return Object.fromEntries(value === null ? others : [...others, [cell, value]])
+}

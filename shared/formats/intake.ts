@@ -1,0 +1,128 @@
+import { Refusal } from '../contract/result.ts'
+import type { Codebook, Kind } from '../model/records.ts'
+import { csvFields, DERIVED_COLUMNS } from './csv/columns.ts'
+import { unguard } from './csv/guard.ts'
+import { csvReader, sniffDelimiter } from './csv/read.ts'
+import { encodingOf, textPieces } from './tabular/decode.ts'
+import type { TableForm } from './tabular/reader.ts'
+
+/**
+ * What a file is, told from its name and its first bytes, and with that which way it comes in: `whole` files are read at
+ * once and planned (import.ts), tables of foreign columns go through the steps of the import dialog.
+ */
+export type Intake =
+  | { readonly way: 'whole'; readonly format: string }
+  | { readonly way: 'table'; readonly form: TableForm }
+  /** Nothing that can be read; the sentence says what to do. */
+  | { readonly way: 'none'; readonly why: string }
+
+/** The beginning of a file, as the formats look at it. */
+export interface Look {
+  /** In lower case. */
+  readonly name: string
+  readonly head: Uint8Array
+  /** The head as text, without a byte-order mark. */
+  readonly text: string
+  readonly codebook: Codebook
+}
+
+/** A format whose files are read at once. */
+export interface WholeFormat {
+  readonly format: string
+  /** Without dots. */
+  readonly extensions: readonly string[]
+  knows(look: Look): boolean
+}
+
+/** A form of table that can be read row by row. */
+interface TableKind {
+  readonly form: TableForm
+  readonly extensions: readonly string[]
+  /** True when its beginning cannot be read without its end, so that a first look takes the whole file. */
+  readonly whole: boolean
+  knows(look: Look): boolean
+}
+
+const PROJECT_JSON: WholeFormat = {
+  format: 'project-json',
+  extensions: ['json'],
+  knows: ({ name, text }) => name.endsWith('.json') || text.trimStart().startsWith('{'),
+}
+
+const OWN_CSV: WholeFormat = {
+  format: 'csv',
+  extensions: ['csv', 'tsv'],
+  knows: ({ text, codebook }) => isOwnHeader(firstRow(text), codebook),
+}
+
+/** The formats that are planned as a whole, in the order in which they are asked: the first that knows a file has it. */
+export const WHOLE_FORMATS: readonly WholeFormat[] = [PROJECT_JSON, OWN_CSV]
+
+/** The forms of foreign tables; delimited text comes last, because every text is that. */
+const TABLE_KINDS: readonly TableKind[] = [
+  { form: 'delimited', extensions: ['csv', 'tsv', 'tab', 'psv'], whole: false, knows: () => true },
+]
+
+/** Extensions of the files that can be imported, without the dot. */
+export const IMPORT_EXTENSIONS: readonly string[] = [...new Set([...TABLE_KINDS, ...WHOLE_FORMATS].flatMap(({ extensions }) => extensions))]
+
+/** Files of other programs that are often taken for tables, by their first bytes. */
+const NOT_READ: readonly { readonly bytes: readonly number[]; readonly why: string }[] = [
+  { bytes: [0x50, 0x4b, 3, 4], why: 'This is a spreadsheet or another packed file, which cannot be read. Save the table as CSV and import that.' },
+  { bytes: [0xd0, 0xcf, 0x11, 0xe0], why: 'This is a document of an older office program, which cannot be read. Save the table as CSV and import that.' },
+  { bytes: [0x25, 0x50, 0x44, 0x46], why: 'This is a PDF, which holds no table that can be read. Add it as a source instead.' },
+  { bytes: [0x1f, 0x8b], why: 'This file is packed. Unpack it and import what is in it.' },
+]
+
+/** Tells what a file is. */
+export function recogniseFile(name: string, head: Uint8Array, codebook: Codebook): Intake {
+  if (head.length === 0) return { way: 'none', why: 'The file is empty.' }
+  const look: Look = { name: name.toLowerCase(), head, text: textOf(head), codebook }
+  const whole = WHOLE_FORMATS.find((format) => format.knows(look))
+  if (whole) return { way: 'whole', format: whole.format }
+  const packed = NOT_READ.find(({ bytes }) => bytes.every((byte, n) => head[n] === byte))
+  if (packed) return { way: 'none', why: packed.why }
+  const table = TABLE_KINDS.find((kind) => kind.knows(look))
+  return table ? { way: 'table', form: table.form } : { way: 'none', why: 'This is no file that can be imported.' }
+}
+
+/** True for forms of which a first look takes the whole file. */
+export function isReadWhole(form: TableForm): boolean {
+  return TABLE_KINDS.some((kind) => kind.form === form && kind.whole)
+}
+
+function textOf(head: Uint8Array): string {
+  return reading('', () => textPieces(encodingOf(head)).push(head).replace(/^\uFEFF/, ''))
+}
+
+/** Far more than a header needs. */
+const HEADER = 1 << 16
+
+function firstRow(text: string): readonly string[] {
+  return reading([], () => {
+    const reader = csvReader(sniffDelimiter(text))
+    const [row] = reader.push(text.slice(0, HEADER))
+    return ((row ?? reader.end()[0])?.cells ?? []).map((cell) => unguard(cell).trim())
+  })
+}
+
+/** What cannot be read is simply not of the form in question. */
+function reading<T>(otherwise: T, read: () => T): T {
+  try {
+    return read()
+  } catch (thrown) {
+    if (thrown instanceof Refusal) return otherwise
+    throw thrown
+  }
+}
+
+const OWN_KINDS: readonly Kind[] = ['event', 'source', 'claim', 'entity', 'evidence', 'link', 'annotation']
+
+/** Our own exports name `id` and fields of one kind, by the names that files use; a foreign table has a column besides. */
+function isOwnHeader(names: readonly string[], codebook: Codebook): boolean {
+  if (!names.includes('id')) return false
+  return OWN_KINDS.some((kind) => {
+    const known = new Set<string>([...csvFields(kind, codebook).map((field) => field.name), ...(kind === 'event' ? DERIVED_COLUMNS : [])])
+    return names.every((name) => known.has(name))
+  })
+}
