@@ -1,5 +1,6 @@
 import { refuse } from '../contract/result.ts'
 import type { Kind } from '../model/records.ts'
+import { CSL_JSON_FORMAT } from './csl-json/write.ts'
 import { CSV_FORMAT, TSV_FORMAT } from './csv/export.ts'
 import { DATA_PACKAGE_FORMAT } from './data-package/write.ts'
 import type { WritingFormat } from './export.ts'
@@ -7,11 +8,12 @@ import { GEOJSON_FORMAT } from './geojson/write.ts'
 import { JSON_LINES_FORMAT } from './json-lines/write.ts'
 import { KIND_WORDS } from './plan.ts'
 import { PROJECT_FORMAT } from './project-json/format.ts'
+import { RIS_FORMAT } from './ris/write.ts'
 import { XLSX_FORMAT, XLSX_PROJECT_FORMAT } from './xlsx/write.ts'
 
 /** The formats that a project, or a table of it, can leave in, in the order of the lists that offer them. */
 export const WRITING_FORMATS: readonly WritingFormat[] = [
-  CSV_FORMAT, TSV_FORMAT, XLSX_FORMAT, GEOJSON_FORMAT, PROJECT_FORMAT, JSON_LINES_FORMAT, DATA_PACKAGE_FORMAT, XLSX_PROJECT_FORMAT,
+  CSV_FORMAT, TSV_FORMAT, XLSX_FORMAT, GEOJSON_FORMAT, CSL_JSON_FORMAT, RIS_FORMAT, PROJECT_FORMAT, JSON_LINES_FORMAT, DATA_PACKAGE_FORMAT, XLSX_PROJECT_FORMAT,
 ]
 
 /** A format by its id; refused (`bad-arguments`) when there is none of that name. */

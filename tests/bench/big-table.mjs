@@ -1,111 +1,73 @@
-// Measures the store with the big table in a real Chromium: node tests/bench/big-table.mjs [rows]
-// Prints one table; the figures are of this machine and this browser. CHROMIUM names the browser's executable.
-import { createServer } from 'node:http'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { extname, join } from 'node:path'
-import { build } from 'vite'
-import { chromium } from 'playwright-core'
+import { join } from 'node:path'
+import { duckdb, sqlite } from './references.mjs'
+import { openPage } from './page.mjs'
+import { COLUMNS, COPIES, writeTable } from './table-file.mjs'
 
-const rows = Number(process.argv[2] ?? 383_280)
-const root = join(import.meta.dirname, '../..')
-const data = join(root, '../shared/data/ucdp-ged-19.1-bgd-mmr.csv')
-const scratch = await mkdtemp(join(tmpdir(), 'sourceline-bench-'))
-const site = join(scratch, 'site')
+/** What is measured with the big table. */
+export const IDS = ['P1', 'P2', 'P3', 'P4', 'P6', 'P7', 'P8']
 
-await build({
-  configFile: false, root: join(import.meta.dirname, 'page'), logLevel: 'warn', worker: { format: 'es' },
-  build: { outDir: site, emptyOutDir: true, target: 'chrome130', reportCompressedSize: false, chunkSizeWarningLimit: Infinity },
-})
+/**
+ * Measures the store with the table at a part of its size, and the references beside it in the same run.
+ * @returns {Promise<{ id: string, work: string, size: number, ours: number, unit: string, references: object, limit?: number, times?: object }[]>}
+ */
+export async function measureBigTable({ original, scratch, url, executablePath, wanted, part }) {
+  const csv = join(scratch, `big-${part}.csv`)
+  const size = await writeTable(original, csv, Math.max(1, Math.round(COPIES * part)))
+  const figures = []
+  const add = (id, work, ours, unit, references = {}, goal = {}) => {
+    if (wanted.has(id)) figures.push({ id, work, size, ours, unit, references, ...goal })
+  }
+  const needs = (...ids) => ids.some((id) => wanted.has(id))
+  const duck = needs('P3', 'P7') ? await duckdb(csv, scratch) : null
+  const lite = needs('P1', 'P3') ? await sqlite(csv, scratch) : null
+  const page = await openPage(url, executablePath)
+  try {
+    await page.choose(csv)
+    const bare = needs('P1') ? await page.run('bareImport') : 0
+    await page.restart()
+    await page.choose(csv)
+    const imported = await page.run('importFile')
+    if (imported.rows !== size) throw new Error(`${imported.rows} of ${size} rows came in`)
+    add('P1', `import ${size} rows × ${COLUMNS} columns as ${imported.preset ?? 'an unknown table'}`, imported.ms, 'ms',
+      { ...(lite ? { 'sqlite3 .import': lite.import } : {}), 'bare parse + page put': bare }, { times: { 'sqlite3 .import': 1.5, 'bare parse + page put': 1.5 } })
 
-const TYPES = { '.html': 'text/html', '.js': 'text/javascript', '.csv': 'text/csv' }
-const server = createServer((request, response) => {
-  const path = new URL(request.url ?? '/', 'http://localhost').pathname
-  const file = path === '/ucdp.csv' ? data : join(site, path === '/' ? 'index.html' : path)
-  readFile(file).then(
-    (bytes) => response.writeHead(200, { 'content-type': TYPES[extname(file)] ?? 'application/octet-stream' }).end(bytes),
-    () => response.writeHead(404).end(),
-  )
-})
-await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve))
-const url = `http://127.0.0.1:${server.address().port}/`
+    await page.restart()
+    const bareRead = await page.run('bareRead')
+    const opened = await page.run('open')
+    add('P2', 'open to the first 50 rows', opened.open + opened.firstRows, 'ms', { 'bare read of the pages': bareRead }, { limit: 1000, times: { 'bare read of the pages': 1.5 } })
+    if (needs('P8')) add('P8', 'memory of the store after opening', (await page.memory()) / 1e6, 'MB', { 'its pages': (await page.run('pageBytes')) / 1e6 }, { times: { 'its pages': 2 } })
 
-const context = await chromium.launchPersistentContext(join(scratch, 'profile'), {
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
-})
-const page = context.pages()[0] ?? await context.newPage()
-page.on('pageerror', (error) => console.error(error))
-const ready = async () => {
-  await page.goto(url)
-  await page.waitForFunction(() => 'bench' in globalThis)
-}
-// Leaving the page ends the shared worker: the next opening starts from the disk.
-const restart = async () => {
-  await page.goto('about:blank')
-  for (let alive = true; alive;) alive = (await targets()).length > 0
-  await ready()
-}
-
-const browser = await context.browser()?.newBrowserCDPSession() ?? await context.newCDPSession(page)
-async function targets() {
-  return (await browser.send('Target.getTargets')).targetInfos.filter(({ type }) => type === 'shared_worker')
-}
-
-/** Bytes that the worker holds after a garbage collection: the JavaScript heap, and the pages' buffers beside it. */
-async function workerMemory() {
-  const [target] = await targets()
-  if (!target) return null
-  const { sessionId } = await browser.send('Target.attachToTarget', { targetId: target.targetId, flatten: false })
-  let id = 0
-  const ask = (method) => new Promise((resolve) => {
-    id += 1
-    const mine = id
-    const listen = (event) => {
-      const message = JSON.parse(event.message)
-      if (event.sessionId !== sessionId || message.id !== mine) return
-      browser.off('Target.receivedMessageFromTarget', listen)
-      resolve(message.result)
+    if (needs('P3')) {
+      const queries = await page.run('queries')
+      const sorts = Object.entries(queries).filter(([work]) => work.startsWith('sort')).map(([, { p95 }]) => p95)
+      add('P3', 'filter a text column, p95', queries['filter a text column'].p95, 'ms', { DuckDB: duck.filter, ...(lite ? { SQLite: lite.filter } : {}) }, { limit: 20 })
+      add('P3', 'search all columns, p95', queries['search all columns'].p95, 'ms', { DuckDB: duck.search }, { limit: 200 })
+      add('P3', 'sort by any column, greatest p95', Math.max(...sorts), 'ms', { DuckDB: duck.sort, ...(lite ? { SQLite: lite.sort } : {}) }, { limit: 100 })
     }
-    browser.on('Target.receivedMessageFromTarget', listen)
-    void browser.send('Target.sendMessageToTarget', { sessionId, message: JSON.stringify({ id: mine, method }) })
-  })
-  await ask('HeapProfiler.collectGarbage')
-  const usage = await ask('Runtime.getHeapUsage')
-  await browser.send('Target.detachFromTarget', { sessionId })
-  return usage
-}
-
-const print = (work, figure) => console.log(work.padEnd(40), figure)
-const ms = (value) => `${value.toFixed(1)} ms`
-const printAll = (figures) => {
-  for (const [work, { p50, p95, p99, first }] of Object.entries(figures)) {
-    print(work, `p50 ${ms(p50)}  p95 ${ms(p95)}  p99 ${ms(p99)}  first ${ms(first)}`)
+    if (needs('P4')) {
+      const { 'bare durable put': put } = await page.run('reference')
+      const { 'commit one edit': commit } = await page.run('commits')
+      add('P4', 'commit one edit, p50', commit.p50, 'ms', { 'bare durable put, p50': put.p50 }, { limit: 10 })
+      add('P4', 'commit one edit, p99', commit.p99, 'ms', { 'bare durable put, p99': put.p99 }, { limit: 30 })
+    }
+    if (needs('P6')) {
+      const { paste, undoPaste, fill, undoFill } = await page.run('bulkEdits', size)
+      add('P6', 'set 10,000 cells as one change', paste, 'ms', {}, { limit: 500 })
+      add('P6', 'take the 10,000 cells back', undoPaste, 'ms', {}, { limit: 500 })
+      add('P6', `fill ${Math.min(100_000, size)} cells as one change`, fill, 'ms', {}, { limit: 500 })
+      add('P6', 'take the fill back', undoFill, 'ms', {}, { limit: 500 })
+    }
+    if (needs('P7')) {
+      const [asCsv, asLines] = [await page.run('exportAll', 'csv'), await page.run('exportAll', 'json-lines')]
+      add('P7', `export as CSV (${mb(asCsv.bytes)})`, asCsv.ms, 'ms', { 'DuckDB COPY': duck.csv }, { times: { 'DuckDB COPY': 2 } })
+      add('P7', `export as JSON Lines (${mb(asLines.bytes)})`, asLines.ms, 'ms', { 'DuckDB COPY': duck.json }, { times: { 'DuckDB COPY': 2 } })
+    }
+    return { figures, browser: page.version }
+  } finally {
+    await page.close()
   }
 }
-const printMemory = (when, usage) => {
-  if (usage) print(`memory ${when}`, `heap ${(usage.usedSize / 1e6).toFixed(0)} MB, buffers ${((usage.backingStorageSize ?? 0) / 1e6).toFixed(0)} MB`)
-}
 
-try {
-  await ready()
-  print('browser', context.browser()?.version() ?? await page.evaluate('navigator.userAgent'))
-  print('rows', rows)
-  print('take in (clone, encode, write)', ms(await page.evaluate((count) => globalThis.bench.fill(count), rows)))
-  await restart()
-  print('bare read of the pages', ms(await page.evaluate(() => globalThis.bench.bareRead())))
-  const opened = await page.evaluate(() => globalThis.bench.open())
-  print('open', `${ms(opened.open)}, first 50 rows ${ms(opened.firstRows)}, ${opened.rows} rows`)
-  printMemory('after opening', await workerMemory())
-  printAll(await page.evaluate(() => globalThis.bench.queries()))
-  printAll(await page.evaluate(() => globalThis.bench.reads()))
-  printMemory('after all queries', await workerMemory())
-  printAll(await page.evaluate(() => globalThis.bench.reference()))
-  printAll(await page.evaluate((count) => globalThis.bench.commits(count), rows))
-  await restart()
-  const again = await page.evaluate(() => globalThis.bench.open())
-  print('open with 550 changes after the pages', `${ms(again.open)}, first 50 rows ${ms(again.firstRows)}`)
-} finally {
-  await context.close()
-  server.close()
-  await rm(scratch, { recursive: true, force: true })
+function mb(bytes) {
+  return `${(bytes / 1e6).toFixed(0)} MB`
 }

@@ -1,7 +1,12 @@
 import { connectStore } from '../../../renderer/store/client.ts'
 import type { Filter, Query } from '../../../shared/table/query.ts'
 import { EVERYTHING } from '../../../shared/table/query.ts'
-import { bigId, bigTable } from '../big-table.ts'
+import { newIds } from '../../../shared/model/ids.ts'
+import { delimitedRows } from '../../../shared/formats/tabular/delimited.ts'
+import { HEAD } from '../../../shared/formats/tabular/inspect.ts'
+import { PLAIN_LAYOUT } from '../../../shared/formats/tabular/layout.ts'
+import { RawPage } from '../../../shared/formats/tabular/raw-page.ts'
+import { PAGE_ROWS, pageOf } from '../../../shared/table/page.ts'
 
 export interface Figures { readonly [work: string]: { readonly p50: number; readonly p95: number; readonly p99: number; readonly first: number } }
 
@@ -20,17 +25,120 @@ function summary(times: readonly number[]): Figures[string] {
   return { p50: at(0.5), p95: at(0.95), p99: at(0.99), first: times[0] ?? 0 }
 }
 
+/** The file that the driver put into the page, as a person would choose it. */
+function theFile(): File {
+  const file = document.querySelector<HTMLInputElement>('#file')?.files?.[0]
+  if (!file) throw new Error('no file was put into the page')
+  return file
+}
+
+async function* pieces(file: File): AsyncGenerator<Uint8Array> {
+  for (let at = 0; at < file.size; at += HEAD) yield new Uint8Array(await file.slice(at, at + HEAD).arrayBuffer())
+}
+
+function openDatabase(name: string, make?: (database: IDBDatabase) => void): Promise<IDBDatabase> {
+  return new Promise((resolve, reject) => {
+    const request = indexedDB.open(name)
+    request.onupgradeneeded = () => make?.(request.result)
+    request.onsuccess = () => resolve(request.result)
+    request.onerror = () => reject(request.error ?? new Error(`the database ${name} did not open`))
+  })
+}
+
+/** One transaction that is on the disk when it is complete. */
+function put(database: IDBDatabase, store: string, value: unknown): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const transaction = database.transaction(store, 'readwrite', { durability: 'strict' })
+    transaction.objectStore(store).put(value)
+    transaction.oncomplete = () => resolve()
+    transaction.onabort = () => reject(transaction.error ?? new Error('the put was aborted'))
+  })
+}
+
 const bench = {
-  /** Takes the rows in as one bulk import; milliseconds, the making of the rows left out. */
-  async fill(rows: number): Promise<number> {
+  /** P1: the file of the page, from its first byte to its rows on screen; milliseconds, with what was detected and reported. */
+  async importFile(): Promise<{ ms: number; preset: string | null; rows: number; findings: number }> {
     await store.open(project)
-    const csv = await (await fetch('/ucdp.csv')).text()
-    let spent = 0
+    const file = theFile()
     const start = performance.now()
-    const { job } = await store.beginBulk('event', 'Import the big table')
-    spent += performance.now() - start
-    for (const batch of bigTable(csv, rows)) spent += await timed(() => store.addBulk(job, batch))
-    return spent + (await timed(() => store.endBulk(job)))
+    const head = new Uint8Array(await file.slice(0, HEAD).arrayBuffer())
+    const { form, layout, names, mapping, preset } = await store.inspectTable({ name: file.name, form: 'delimited', head, whole: file.size <= HEAD })
+    const { job } = await store.beginTable({ file: file.name, form, layout, names, mapping, known: 'skip', dry: false })
+    for await (const piece of pieces(file)) await store.pushTable(job, piece)
+    const { report } = await store.endTable(job)
+    await store.openView('v', 'event', EVERYTHING)
+    await store.readView('v', 0, 50)
+    return { ms: performance.now() - start, preset: preset?.id ?? null, rows: report.added, findings: report.findings.reduce((sum, { count }) => sum + count, 0) }
+  },
+
+  /** Beside P1: the same file parsed into pages of raw columns and put, with nothing read, checked, logged or shown. */
+  async bareImport(): Promise<number> {
+    const database = await openDatabase('bare', (fresh) => fresh.createObjectStore('pages', { autoIncrement: true }))
+    const file = theFile()
+    const start = performance.now()
+    const reader = delimitedRows(PLAIN_LAYOUT)
+    let page: RawPage | null = null
+    const turn = async (): Promise<void> => {
+      if (page && page.rows > 0) await put(database, 'pages', pageOf(newIds('event', page.rows), page.columns()).bytes)
+      page = null
+    }
+    const take = async (rows: ReturnType<typeof reader.push>): Promise<void> => {
+      for (const row of rows) {
+        page ??= new RawPage(reader.names())
+        page.add(row)
+        if (page.rows === PAGE_ROWS) await turn()
+      }
+    }
+    for await (const piece of pieces(file)) await take(reader.push(piece))
+    await take(reader.end())
+    await turn()
+    const spent = performance.now() - start
+    database.close()
+    indexedDB.deleteDatabase('bare')
+    return spent
+  },
+
+  /** P6: cells set as one change, and taken back; milliseconds. */
+  async bulkEdits(rows: number): Promise<{ paste: number; undoPaste: number; fill: number; undoFill: number }> {
+    const { shown } = await store.openView('v', 'event', EVERYTHING)
+    const ids = async (count: number): Promise<readonly string[]> => {
+      const found: string[] = []
+      for (let at = 0; at < Math.min(count, shown); at += 10_000) {
+        for (const { record } of await store.readView('v', at, Math.min(at + 10_000, count, shown))) found.push(record.id)
+      }
+      return found
+    }
+    const [pasted, filled] = [await ids(1_000), await ids(Math.min(100_000, rows))]
+    const fields = ['title', 'summary', 'notes', 'place', 'place_text', 'admin1', 'admin2', 'date_text', 'casualties', 'time']
+    const paste = await timed(() => store.commit({
+      label: 'Paste', put: pasted.map((id, n) => ({ kind: 'event', id, fields: Object.fromEntries(fields.map((field) => [field, `${field} ${n}`])) })),
+    }))
+    const undoPaste = await timed(() => store.undo())
+    const fill = await timed(() => store.commit({ label: 'Fill down', put: filled.map((id) => ({ kind: 'event', id, fields: { notes: 'filled' } })) }))
+    const undoFill = await timed(() => store.undo())
+    return { paste, undoPaste, fill, undoFill }
+  },
+
+  /** P7: all of a format's bytes, read and let go; milliseconds and size. */
+  async exportAll(format: string): Promise<{ ms: number; bytes: number }> {
+    let bytes = 0
+    const ms = await timed(async () => {
+      const { job } = await store.startExport({ format, kind: 'event', scope: { all: true }, options: { bom: false, guard: false } })
+      for (let part = await store.readExport(job); part !== null; part = await store.readExport(job)) bytes += part.bytes.length
+    })
+    return { ms, bytes }
+  },
+
+  /** Bytes of the pages as they lie in the database. */
+  async pageBytes(): Promise<number> {
+    const database = await openDatabase(`sourceline-${project.id}`)
+    const all = await new Promise<readonly { readonly bytes: Uint8Array }[]>((resolve, reject) => {
+      const request = database.transaction('pages').objectStore('pages').getAll()
+      request.onsuccess = () => resolve(request.result as readonly { readonly bytes: Uint8Array }[])
+      request.onerror = () => reject(request.error ?? new Error('the pages could not be read'))
+    })
+    database.close()
+    return all.reduce((sum, { bytes }) => sum + bytes.length, 0)
   },
 
   /** Milliseconds from asking for the project to its first fifty rows. */
@@ -62,12 +170,12 @@ const bench = {
       'search all columns': await repeat([...words, ...words].map((search) => ({ search }))),
       'search two words': await repeat([...words, ...words].map((search) => ({ search: `${search} rakhine` }))),
       'sort by text (title)': await repeat(sorts('title')),
-      'sort by long text (source_original)': await repeat(sorts('source_original')),
+      'sort by long text (raw cells)': await repeat(sorts('raw:source_original')),
       'sort by number (killed_best)': await repeat(sorts('killed_best')),
       'sort by date': await repeat(sorts('date')),
       'sort by range (killed)': await repeat(sorts('killed')),
       'sort by id (all different)': await repeat(sorts('id')),
-      'sort by two columns': await repeat(Array.from({ length: 10 }, () => ({ sort: [{ field: 'country_name', direction: 'asc' }, { field: 'date', direction: 'desc' }] }))),
+      'sort by two columns': await repeat(Array.from({ length: 10 }, () => ({ sort: [{ field: 'country', direction: 'asc' }, { field: 'date', direction: 'desc' }] }))),
     }
   },
 
@@ -81,8 +189,16 @@ const bench = {
     return { 'read 100 rows anywhere': summary(times) }
   },
 
-  async commits(rows: number): Promise<Figures> {
-    const edit = (n: number) => store.commit({ label: 'Edit killed', put: [{ kind: 'event', id: bigId(Math.floor(rows * ((n * 0.618) % 1))), fields: { killed_best: 1000 + n } }] })
+  /** P4: single edits of rows all over the table, from the call to the answer that they are on the disk. */
+  async commits(): Promise<Figures> {
+    const { shown } = await store.openView('v', 'event', EVERYTHING)
+    const ids: string[] = []
+    for (let n = 0; n < 500; n += 1) {
+      const at = Math.floor(shown * ((n * 0.618) % 1))
+      const [row] = await store.readView('v', at, at + 1)
+      if (row) ids.push(row.record.id)
+    }
+    const edit = (n: number) => store.commit({ label: 'Edit killed', put: [{ kind: 'event', id: ids[n % ids.length] ?? '', fields: { killed_best: 1000 + n } }] })
     const times: number[] = []
     for (let n = 0; n < 500; n += 1) times.push(await timed(() => edit(n)))
     const undos: number[] = []
@@ -94,31 +210,16 @@ const bench = {
 
   /** What the browser itself takes: one durable put of a small object into a database of its own. */
   async reference(): Promise<Figures> {
-    const database = await new Promise<IDBDatabase>((resolve, reject) => {
-      const request = indexedDB.open('reference', 1)
-      request.onupgradeneeded = () => request.result.createObjectStore('puts', { autoIncrement: true })
-      request.onsuccess = () => resolve(request.result)
-      request.onerror = () => reject(request.error ?? new Error('the reference database did not open'))
-    })
+    const database = await openDatabase('reference', (fresh) => fresh.createObjectStore('puts', { autoIncrement: true }))
     const times: number[] = []
-    for (let n = 0; n < 500; n += 1) {
-      times.push(await timed(() => new Promise<void>((resolve, reject) => {
-        const transaction = database.transaction('puts', 'readwrite', { durability: 'strict' })
-        transaction.objectStore('puts').put({ n, label: 'Edit killed', from: 1, to: 2 })
-        transaction.oncomplete = () => resolve()
-        transaction.onabort = () => reject(transaction.error ?? new Error('the reference put was aborted'))
-      })))
-    }
+    for (let n = 0; n < 500; n += 1) times.push(await timed(() => put(database, 'puts', { n, label: 'Edit killed', from: 1, to: 2 })))
+    database.close()
     return { 'bare durable put': summary(times) }
   },
 
   /** Milliseconds to read all pages of the project with nothing done to them. */
   async bareRead(): Promise<number> {
-    const database = await new Promise<IDBDatabase>((resolve, reject) => {
-      const request = indexedDB.open('sourceline-bench')
-      request.onsuccess = () => resolve(request.result)
-      request.onerror = () => reject(request.error ?? new Error('the project database did not open'))
-    })
+    const database = await openDatabase(`sourceline-${project.id}`)
     const spent = await timed(() => new Promise<void>((resolve, reject) => {
       const request = database.transaction('pages').objectStore('pages').getAll()
       request.onsuccess = () => resolve()

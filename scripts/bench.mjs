@@ -1,0 +1,81 @@
+// Measures what docs/performance.md speaks of, each figure beside a reference in the same run.
+// Usage: npm run bench [-- P1 P4 …]; prints a table and writes bench.json. It is no test and fails nothing.
+import { execFileSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { cpus, tmpdir, totalmem } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { build } from './build.mjs'
+import { IDS, measureBigTable } from '../tests/bench/big-table.mjs'
+import { servePage } from '../tests/bench/page.mjs'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const original = join(root, '../shared/data/ucdp-ged-19.1-bgd-mmr.csv')
+const asked = process.argv.slice(2)
+const wanted = new Set(asked.length > 0 ? asked : IDS)
+const unknown = [...wanted].filter((id) => !IDS.includes(id))
+if (unknown.length > 0) {
+  console.error(`There is no ${unknown.join(', ')}; there are ${IDS.join(', ')}.`)
+  process.exit(2)
+}
+if (!existsSync(original)) {
+  console.error(`The big table is made from ${original}, which is not there.`)
+  process.exit(2)
+}
+
+await build({ ifNeeded: true })
+const executablePath = execFileSync(process.execPath, [join(root, 'dist/main/cli.js'), 'browser', '--ensure'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] }).trim()
+const scratch = await mkdtemp(join(tmpdir(), 'sourceline-bench-'))
+const site = await servePage()
+try {
+  const common = { original, scratch, url: site.url, executablePath, wanted }
+  const tenth = await measureBigTable({ ...common, part: 0.1 })
+  const whole = await measureBigTable({ ...common, part: 1 })
+  const rows = whole.figures.map((figure, n) => judged(figure, tenth.figures[n]))
+  const about = {
+    machine: `${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, ${(totalmem() / 2 ** 30).toFixed(0)} GiB`,
+    browser: `Chromium ${whole.browser}`, node: process.version, commit: commit(), at: new Date().toISOString(),
+  }
+  print(about, rows)
+  await writeFile(join(root, 'bench.json'), `${JSON.stringify({ about, figures: rows }, null, 2)}\n`)
+} finally {
+  await site.close()
+  await rm(scratch, { recursive: true, force: true })
+}
+
+/** A figure with its ratios, its goal and how it grows with the rows (1 is linear). */
+function judged({ limit, times = {}, ...figure }, small) {
+  const ratios = Object.fromEntries(Object.entries(figure.references).map(([name, value]) => [name, figure.ours / value]))
+  const goals = [...(limit === undefined ? [] : [`≤ ${limit} ${figure.unit}`]), ...Object.entries(times).map(([name, most]) => `≤ ${most} × ${name}`)]
+  const met = (limit === undefined || figure.ours <= limit) && Object.entries(times).every(([name, most]) => !(name in ratios) || ratios[name] <= most)
+  const exponent = small && small.size < figure.size ? Math.log(figure.ours / small.ours) / Math.log(figure.size / small.size) : null
+  return { ...figure, ratio: ratios, goal: goals.join(' and '), met, tenth: small?.ours ?? null, exponent }
+}
+
+function print({ machine, browser, node, commit: at }, rows) {
+  console.log(`${machine}; ${browser}; Node ${node}; commit ${at}\n`)
+  const table = [['', 'work', 'ours', 'a tenth', 'exponent', 'reference', 'ratio', 'goal', 'met'], ...rows.flatMap((row) => {
+    const references = Object.entries(row.references)
+    const [first, ...others] = references.length > 0 ? references : [['', null]]
+    const cells = ([name, value]) => [name === '' ? '' : `${name} ${shown(value, row.unit)}`, name === '' ? '' : row.ratio[name].toFixed(2)]
+    return [
+      [row.id, row.work, shown(row.ours, row.unit), row.tenth === null ? '' : shown(row.tenth, row.unit), row.exponent?.toFixed(2) ?? '', ...cells(first), row.goal, row.met ? 'yes' : 'no'],
+      ...others.map((other) => ['', '', '', '', '', ...cells(other), '', '']),
+    ]
+  })]
+  const widths = table[0].map((_, n) => Math.max(...table.map((cells) => cells[n].length)))
+  for (const cells of table) console.log(cells.map((cell, n) => cell.padEnd(widths[n])).join('  ').trimEnd())
+}
+
+function shown(value, unit) {
+  return unit === 'ms' && value >= 1000 ? `${(value / 1000).toFixed(2)} s` : `${value.toFixed(value < 10 ? 2 : value < 100 ? 1 : 0)} ${unit}`
+}
+
+function commit() {
+  try {
+    return execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: root, encoding: 'utf8' }).trim()
+  } catch {
+    return 'unknown'
+  }
+}
