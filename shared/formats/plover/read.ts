@@ -5,7 +5,7 @@ import { PLOVER_AUXILIARY } from '../presets/crosswalks/plover.ts'
 import type { Finding } from '../tabular/report.ts'
 import type { RawRow, ReadyRowReader } from '../tabular/rows.ts'
 
-export interface PloverReader extends ReadyRowReader {
+export interface PloverRows extends ReadyRowReader {
   end(): readonly RawRow[]
   /** Records that are no events and were passed over, by the reason. */
   passedOver(): readonly Finding[]
@@ -41,7 +41,7 @@ const NEWER: ReadonlyMap<string, string> = new Map([...PLAIN, ...WOVEN].flatMap(
  * Reads PLOVER records (PLOVER manual 2.0, and the names of version 0.5): an array of records, JSON Lines, or records one after the
  * other. DOCUMENT records, which describe the file they stand in, and those that say `has_event: false` are passed over.
  */
-export function ploverReader(): PloverReader {
+export function ploverRows(): PloverRows {
   const splitter = objectSplitter()
   const passed = new Map<string, { count: number; lines: number[] }>()
 
