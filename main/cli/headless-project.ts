@@ -66,7 +66,10 @@ export async function loadFile(path: string, how: { readonly preset?: string | u
   const records = new Records()
   const intake = recogniseFile(basename(path), head, records.codebook)
   if (intake.way === 'none') refuse('bad-file', intake.why, path)
-  if (intake.way === 'table') return loadTable(path, await inspectFile(path, how.preset), how.mapping)
+  if (intake.way === 'table') {
+    const inspection = await inspectFile(path, how.preset)
+    if (!inspection.own) return loadTable(path, inspection, how.mapping)
+  }
   const plan = await planImport({ name: basename(path), bytes: await readFile(path) }, targetOf(records))
   if (plan.refused.length > 0) refuse('bad-file', plan.refused.join(' '), path)
   records.apply(diffOf({ put: plan.put }, (kind, id) => records.tables[kind].get(id)), noPages)
@@ -104,7 +107,7 @@ export async function importRows(
   } catch (thrown) {
     throw diskRefusal(thrown, path)
   }
-  for (const page of importer.push(reader.end()).pages) take(page)
+  for (const page of importer.push(await reader.end()).pages) take(page)
   for (const page of importer.end().pages) take(page)
   return { report: importer.report(), created: importer.created() }
 }

@@ -1,7 +1,7 @@
 import type { PageRange, Whole } from '../../shared/change/change.ts'
 import { diffOf, isNoChange } from '../../shared/change/diff.ts'
 import { refuse } from '../../shared/contract/result.ts'
-import { planImport } from '../../shared/formats/import.ts'
+import { planImport, WHOLE_PROJECTS } from '../../shared/formats/import.ts'
 import type { PlannedImport } from '../../shared/formats/plan.ts'
 import { KINDS, type AnyRecord, type Kind } from '../../shared/model/records.ts'
 import { checksumOf, encodePage, PAGE_ROWS, type Page } from '../../shared/table/page.ts'
@@ -56,7 +56,7 @@ async function plan(records: Records, file: ImportFile): Promise<PlannedImport> 
     all: (kind) => records.tables[kind].snapshot(),
   })
   const holdsRecords = KINDS.some((kind) => kind !== 'codebook' && records.tables[kind].live > 0)
-  if (planned.format !== 'project-json' || !holdsRecords) return planned
+  if (!WHOLE_PROJECTS.includes(planned.format) || !holdsRecords) return planned
   const full = 'This project already holds records, and a project file restores a whole project. Make a new project, then import the file there.'
   return { ...planned, refused: [...planned.refused, full] }
 }

@@ -176,7 +176,7 @@ export interface ImportFile {
 }
 
 export interface ImportPlan {
-  readonly format: 'csv' | 'project-json'
+  readonly format: string
   readonly kind: Kind | null
   readonly added: number
   readonly updated: number

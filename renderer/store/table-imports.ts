@@ -124,7 +124,7 @@ export function createTableImports(opened: () => Promise<Ledger>): TableImportCa
     }),
 
     endTable: (name) => working(name, async (job, ledger) => {
-      await take(ledger, job, job.importer.push(job.reader.end()))
+      await take(ledger, job, job.importer.push(await job.reader.end()))
       await take(ledger, job, job.importer.end())
       const report = job.importer.report()
       if (job.spec.dry) {

@@ -1,8 +1,8 @@
 import { Refusal } from '../contract/result.ts'
-import type { Codebook, Kind } from '../model/records.ts'
-import { csvFields, DERIVED_COLUMNS } from './csv/columns.ts'
+import type { Codebook } from '../model/records.ts'
 import { unguard } from './csv/guard.ts'
 import { csvReader, sniffDelimiter } from './csv/read.ts'
+import { isOwnHeader } from './own-header.ts'
 import { encodingOf, textPieces } from './tabular/decode.ts'
 import type { TableForm } from './tabular/reader.ts'
 
@@ -11,7 +11,7 @@ import type { TableForm } from './tabular/reader.ts'
  * once and planned (import.ts), tables of foreign columns go through the steps of the import dialog.
  */
 export type Intake =
-  | { readonly way: 'whole'; readonly format: string }
+  | { readonly way: 'whole'; readonly format: WholeFormatId }
   | { readonly way: 'table'; readonly form: TableForm }
   /** Nothing that can be read; the sentence says what to do. */
   | { readonly way: 'none'; readonly why: string }
@@ -26,9 +26,11 @@ export interface Look {
   readonly codebook: Codebook
 }
 
+export type WholeFormatId = 'project-json' | 'json-lines' | 'data-package' | 'csl-json' | 'ris' | 'csv'
+
 /** A format whose files are read at once. */
-export interface WholeFormat {
-  readonly format: string
+interface WholeFormat {
+  readonly format: WholeFormatId
   /** Without dots. */
   readonly extensions: readonly string[]
   knows(look: Look): boolean
@@ -43,10 +45,38 @@ interface TableKind {
   knows(look: Look): boolean
 }
 
+const PACKED = [0x50, 0x4b, 3, 4]
+
 const PROJECT_JSON: WholeFormat = {
   format: 'project-json',
   extensions: ['json'],
-  knows: ({ name, text }) => name.endsWith('.json') || text.trimStart().startsWith('{'),
+  knows: ({ name, text }) => name.endsWith('.sourceline.json') || /^\s*\{\s*"format"\s*:(?!\s*"sourceline-lines")/.test(text),
+}
+
+const JSON_LINES: WholeFormat = {
+  format: 'json-lines',
+  extensions: ['jsonl'],
+  knows: ({ text }) => text.startsWith('{"format":"sourceline-lines"'),
+}
+
+/** A packed file whose first entry is the descriptor, or which says its name where names are listed. */
+const DATA_PACKAGE: WholeFormat = {
+  format: 'data-package',
+  extensions: ['zip'],
+  knows: ({ head, name }) => starts(head, PACKED) && (holds(head.subarray(0, 4096), 'datapackage.json') || name.endsWith('.zip')),
+}
+
+const CSL_JSON: WholeFormat = {
+  format: 'csl-json',
+  extensions: ['json'],
+  knows: ({ text }) => /^\s*[[{]/.test(text) && /"type"\s*:\s*"(article|webpage|report|book|chapter|broadcast|post|interview|dataset|document|paper|thesis|legal|motion|speech|entry|review|song|map|manuscript|pamphlet|personal|software|graphic|figure|event|classic|collection|hearing|legislation|musical|patent|performance|periodical|regulation|standard|treaty|bill)/.test(text)
+    && !/"FeatureCollection"|"Feature"/.test(text.slice(0, 2_000)),
+}
+
+const RIS: WholeFormat = {
+  format: 'ris',
+  extensions: ['ris'],
+  knows: ({ text }) => /^\s*TY {2}- ?\w/.test(text),
 }
 
 const OWN_CSV: WholeFormat = {
@@ -56,11 +86,14 @@ const OWN_CSV: WholeFormat = {
 }
 
 /** The formats that are planned as a whole, in the order in which they are asked: the first that knows a file has it. */
-export const WHOLE_FORMATS: readonly WholeFormat[] = [PROJECT_JSON, OWN_CSV]
+const WHOLE_FORMATS: readonly WholeFormat[] = [PROJECT_JSON, JSON_LINES, DATA_PACKAGE, CSL_JSON, RIS, OWN_CSV]
 
 /** The forms of foreign tables; delimited text comes last, because every text is that. */
 const TABLE_KINDS: readonly TableKind[] = [
-  { form: 'delimited', extensions: ['csv', 'tsv', 'tab', 'psv'], whole: false, knows: () => true },
+  { form: 'xlsx', extensions: ['xlsx'], whole: true, knows: ({ head }) => starts(head, PACKED) },
+  { form: 'geojson', extensions: ['geojson'], whole: true, knows: ({ name, text }) => name.endsWith('.geojson') || /^\s*\{[^]{0,2000}"(?:FeatureCollection|Feature)"/.test(text) },
+  { form: 'plover', extensions: ['json', 'jsonl'], whole: false, knows: ({ text }) => /^\s*[[{]/.test(text) && /"event"\s*:/.test(text) && /"(?:eventText|event_text|actor|source|coder|quad_code)"\s*:/.test(text) },
+  { form: 'delimited', extensions: ['csv', 'tsv', 'tab', 'psv', 'txt'], whole: false, knows: ({ text }) => !/^\s*\{/.test(text) },
 ]
 
 /** Extensions of the files that can be imported, without the dot. */
@@ -68,7 +101,6 @@ export const IMPORT_EXTENSIONS: readonly string[] = [...new Set([...TABLE_KINDS,
 
 /** Files of other programs that are often taken for tables, by their first bytes. */
 const NOT_READ: readonly { readonly bytes: readonly number[]; readonly why: string }[] = [
-  { bytes: [0x50, 0x4b, 3, 4], why: 'This is a spreadsheet or another packed file, which cannot be read. Save the table as CSV and import that.' },
   { bytes: [0xd0, 0xcf, 0x11, 0xe0], why: 'This is a document of an older office program, which cannot be read. Save the table as CSV and import that.' },
   { bytes: [0x25, 0x50, 0x44, 0x46], why: 'This is a PDF, which holds no table that can be read. Add it as a source instead.' },
   { bytes: [0x1f, 0x8b], why: 'This file is packed. Unpack it and import what is in it.' },
@@ -80,10 +112,18 @@ export function recogniseFile(name: string, head: Uint8Array, codebook: Codebook
   const look: Look = { name: name.toLowerCase(), head, text: textOf(head), codebook }
   const whole = WHOLE_FORMATS.find((format) => format.knows(look))
   if (whole) return { way: 'whole', format: whole.format }
-  const packed = NOT_READ.find(({ bytes }) => bytes.every((byte, n) => head[n] === byte))
+  const packed = NOT_READ.find(({ bytes }) => starts(head, bytes))
   if (packed) return { way: 'none', why: packed.why }
   const table = TABLE_KINDS.find((kind) => kind.knows(look))
-  return table ? { way: 'table', form: table.form } : { way: 'none', why: 'This is no file that can be imported.' }
+  return table ? { way: 'table', form: table.form } : { way: 'none', why: 'This JSON is no format that can be imported: it is neither a project of Sourceline, nor PLOVER, GeoJSON or CSL-JSON.' }
+}
+
+function starts(head: Uint8Array, bytes: readonly number[]): boolean {
+  return bytes.every((byte, n) => head[n] === byte)
+}
+
+function holds(bytes: Uint8Array, ascii: string): boolean {
+  return new TextDecoder('latin1').decode(bytes).includes(ascii)
 }
 
 /** True for forms of which a first look takes the whole file. */
@@ -114,15 +154,4 @@ function reading<T>(otherwise: T, read: () => T): T {
     if (thrown instanceof Refusal) return otherwise
     throw thrown
   }
-}
-
-const OWN_KINDS: readonly Kind[] = ['event', 'source', 'claim', 'entity', 'evidence', 'link', 'annotation']
-
-/** Our own exports name `id` and fields of one kind, by the names that files use; a foreign table has a column besides. */
-function isOwnHeader(names: readonly string[], codebook: Codebook): boolean {
-  if (!names.includes('id')) return false
-  return OWN_KINDS.some((kind) => {
-    const known = new Set<string>([...csvFields(kind, codebook).map((field) => field.name), ...(kind === 'event' ? DERIVED_COLUMNS : [])])
-    return names.every((name) => known.has(name))
-  })
 }

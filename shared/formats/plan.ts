@@ -13,7 +13,7 @@ export interface ImportTarget {
 }
 
 /** What an import would do; `put` and `bodies` make up the one draft that does it. */
-export interface PlannedImport<Format extends string = 'csv' | 'project-json'> {
+export interface PlannedImport<Format extends string = string> {
   readonly format: Format
   /** Null when several kinds come in. */
   readonly kind: Kind | null

@@ -38,7 +38,7 @@ describe('what a file is', () => {
   })
 
   test('what holds no table says what to do instead', () => {
-    expect(recognised('x.xlsx', new Uint8Array([0x50, 0x4b, 3, 4, 0]))).toMatchObject({ way: 'none', why: /Save the table as CSV/u })
+    expect(recognised('x.xls', new Uint8Array([0xd0, 0xcf, 0x11, 0xe0]))).toMatchObject({ way: 'none', why: /Save the table as CSV/u })
     expect(recognised('x.csv', utf8('%PDF-1.7'))).toMatchObject({ way: 'none', why: /as a source/u })
     expect(recognised('x.csv', new Uint8Array())).toEqual({ way: 'none', why: 'The file is empty.' })
   })

@@ -32,14 +32,18 @@ async function recognise(chosen: OpenedFile): Promise<Step> {
     case 'none': return { step: 'failed', name, message: intake.why }
     case 'table': {
       const whole = isReadWhole(intake.form)
-      return { step: 'table', file: chosen, head: { name, form: intake.form, head: whole ? await chosen.bytes() : head, whole: whole || size <= head.length } }
+      const look: TableHead = { name, form: intake.form, head: whole ? await chosen.bytes() : head, whole: whole || size <= head.length }
+      // A workbook tells only when it is unpacked whether its columns are ours.
+      if (whole && (await theStore().inspectTable(look)).own) return planned({ name, bytes: look.head })
+      return { step: 'table', file: chosen, head: look }
     }
-    case 'whole': {
-      const file = { name, bytes: await chosen.bytes() }
-      return { step: 'planned', file, plan: await theStore().inspectImport(file) }
-    }
+    case 'whole': return planned({ name, bytes: await chosen.bytes() })
     default: return assertNever(intake, 'way of taking a file in')
   }
+}
+
+async function planned(file: ImportFile): Promise<Step> {
+  return { step: 'planned', file, plan: await theStore().inspectImport(file) }
 }
 
 async function inspect(chosen: OpenedFile, show: (step: Step) => void): Promise<void> {
@@ -65,14 +69,14 @@ export function ImportDialog({ file }: { readonly file?: File }) {
     }
   }
 
-  async function run({ file: planned, plan }: { readonly file: ImportFile; readonly plan: ImportPlan }): Promise<void> {
-    setStep({ step: 'importing', file: planned, plan })
+  async function run({ file: agreed, plan }: { readonly file: ImportFile; readonly plan: ImportPlan }): Promise<void> {
+    setStep({ step: 'importing', file: agreed, plan })
     try {
-      const { label } = await theStore().runImport(planned)
+      const { label } = await theStore().runImport(agreed)
       toast(`${label}. Undo takes all of it back.`)
       close()
     } catch (thrown) {
-      setStep({ step: 'failed', name: planned.name, message: failureOf(thrown).message })
+      setStep({ step: 'failed', name: agreed.name, message: failureOf(thrown).message })
     }
   }
 
@@ -81,7 +85,7 @@ export function ImportDialog({ file }: { readonly file?: File }) {
   }, [file])
 
   if (step.step === 'table') return <TableImportDialog file={step.file} head={step.head} onOther={() => void choose()} />
-  const planned = step.step === 'planned' || step.step === 'importing' ? step : null
+  const shown = step.step === 'planned' || step.step === 'importing' ? step : null
   const ready = step.step === 'planned' && step.plan.refused.length === 0 && step.plan.added + step.plan.updated > 0
   const busy = step.step === 'reading' || step.step === 'importing'
   return (
@@ -90,7 +94,7 @@ export function ImportDialog({ file }: { readonly file?: File }) {
       onClose={close}
       footer={<>
         {step.step !== 'choosing' && !busy && <Button className="transfer-other" onClick={() => void choose()}>Choose another file…</Button>}
-        <Button key={`${step.step} ${ready}`} autoFocus={(planned !== null && !ready) || step.step === 'failed'} onClick={close}>{planned && !ready && !busy ? 'Close' : 'Cancel'}</Button>
+        <Button key={`${step.step} ${ready}`} autoFocus={(shown !== null && !ready) || step.step === 'failed'} onClick={close}>{shown && !ready && !busy ? 'Close' : 'Cancel'}</Button>
         <Button key={`import ${ready}`} tone="primary" autoFocus={ready} disabled={!ready} onClick={() => { if (step.step === 'planned') void run(step) }}>Import</Button>
       </>}
     >
@@ -111,7 +115,7 @@ export function ImportDialog({ file }: { readonly file?: File }) {
             <p className="transfer-problem" role="alert">{step.message}</p>
           </>
         )}
-        {planned && <ImportPlanView name={planned.file.name} plan={planned.plan} />}
+        {shown && <ImportPlanView name={shown.file.name} plan={shown.plan} />}
         {step.step === 'importing' && <p role="status">Importing</p>}
       </div>
     </Dialog>

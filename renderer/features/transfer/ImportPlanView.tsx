@@ -1,10 +1,11 @@
+import { WHOLE_PROJECTS } from '../../../shared/formats/import.ts'
 import { KIND_WORDS } from '../../../shared/formats/plan.ts'
 import type { ImportPlan } from '../../store/protocol.ts'
 
 /** What an import would do, and why it cannot be done or what deserves a look. */
 export function ImportPlanView({ name, plan }: { readonly name: string; readonly plan: ImportPlan }) {
   const { format, kind, added, updated, unchanged, refused, warnings } = plan
-  const what = format === 'project-json' ? 'Sourceline project' : kind ? `Table of ${KIND_WORDS[kind][1]}` : 'CSV table'
+  const what = WHOLE_PROJECTS.includes(format) ? 'Sourceline project' : kind ? `Table of ${KIND_WORDS[kind][1]}` : 'Table'
   return (
     <section className="transfer-plan" aria-label="What the import does">
       <h3>{name} <span>{what}</span></h3>

@@ -1,7 +1,7 @@
 import { refuse } from '../../contract/result.ts'
 import { joinList } from '../csv/cells.ts'
 import { checkNesting } from '../nesting.ts'
-import type { RawRow, RowReader } from '../tabular/rows.ts'
+import type { RawRow, ReadyRowReader } from '../tabular/rows.ts'
 import { isDegrees } from './write.ts'
 
 /** Largest file in bytes: it is parsed whole. */
@@ -22,7 +22,7 @@ const DEGREES = /CRS:?84|EPSG:+4326$|WGS ?84/i
  * feature may bring columns of its own. Refuses (`bad-file`) what is no GeoJSON, with the number of the feature.
  * @param largest largest file in bytes
  */
-export function geoJsonReader(largest = LARGEST): RowReader {
+export function geoJsonReader(largest = LARGEST): ReadyRowReader {
   const pieces: Uint8Array[] = []
   let length = 0
   let columns: readonly string[] = []

@@ -2,13 +2,13 @@ import { refuse } from '../../contract/result.ts'
 import { csvReader, type CsvRow } from '../csv/read.ts'
 import { textPieces } from './decode.ts'
 import { columnNames, type Layout } from './layout.ts'
-import type { RawRow, RowReader } from './rows.ts'
+import type { RawRow, ReadyRowReader } from './rows.ts'
 
 /**
  * Rows of a file of delimited text. The header and a row of HXL tags are taken off; without a header the columns are called
  * `Column 1` and so on by the width of the first row.
  */
-export function delimitedRows(layout: Layout): RowReader {
+export function delimitedRows(layout: Layout): ReadyRowReader {
   if (layout.delimiter.length !== 1) refuse('bad-arguments', 'The delimiter is one character.')
   const pieces = textPieces(layout.encoding)
   const reader = csvReader(layout.delimiter, layout.quote)

@@ -3,12 +3,13 @@ import type { AnyRecord, Codebook } from '../../model/records.ts'
 import type { Value } from '../../model/value.ts'
 import { valueAt } from '../../table/column.ts'
 import { entityNames } from '../csv/entity-names.ts'
+import { isOwnHeader } from '../own-header.ts'
 import { PRESETS, recognisePreset } from '../presets/presets.ts'
 import { applyMapping } from './apply.ts'
 import { checkColumns } from './check-columns.ts'
 import { detectLayout, SAMPLE_ROWS } from './detect.ts'
 import { orderOf, isAmbiguous } from './dates.ts'
-import type { Layout } from './layout.ts'
+import { PLAIN_LAYOUT, type Layout } from './layout.ts'
 import { columnsOf, type Mapping } from './mapping.ts'
 import { proposeMapping } from './propose.ts'
 import { RawPage } from './raw-page.ts'
@@ -39,16 +40,18 @@ export interface TableInspection {
   readonly mapping: Mapping
   /** What was assumed where the file leaves it open. */
   readonly assumed: readonly string[]
+  /** True when the columns are those of our own exports: such a file is planned as a whole (import.ts) and updates by id. */
+  readonly own: boolean
 }
 
 /**
  * Looks at a table. With `layout` it is read as that says, else as it is detected.
  * @param wanted id of a preset to take whatever the columns are called, or `csv` for none
  */
-export function inspectTable(file: TableHead, codebook: Codebook, layout?: Layout, wanted?: string): TableInspection {
-  const detected = layout ?? detectLayout(file.head)
+export async function inspectTable(file: TableHead, codebook: Codebook, layout?: Layout, wanted?: string): Promise<TableInspection> {
+  const detected = layout ?? (file.form === 'delimited' ? detectLayout(file.head) : PLAIN_LAYOUT)
   const reader = readerOf(file.form, detected)
-  const rows = [...reader.push(file.head), ...(file.whole ? reader.end() : [])].slice(0, SAMPLE_ROWS)
+  const rows = [...reader.push(file.head), ...(file.whole ? await reader.end() : [])].slice(0, SAMPLE_ROWS)
   const named = PRESETS.find(({ id }) => id === wanted)
   const found = named ? { preset: named } : wanted === undefined ? recognisePreset(reader.names(), rows.map(({ cells }) => cells)) : null
   const names = layout || detected.header || file.form !== 'delimited' ? reader.names() : (found?.preset.names(reader.names().length) ?? reader.names())
@@ -58,6 +61,7 @@ export function inspectTable(file: TableHead, codebook: Codebook, layout?: Layou
     preset: found ? { id: found.preset.id, label: found.preset.label } : null,
     mapping,
     assumed: assumptions(rows, names, mapping, detected),
+    own: isOwnHeader(names, codebook),
   }
 }
 

@@ -12,5 +12,11 @@ export interface RowReader {
   /** Names of the columns; known once the first row was read, for formats that name them there. */
   names(): readonly string[]
   push(bytes: Uint8Array): readonly RawRow[]
+  /** Of formats that are packed, everything comes now. */
+  end(): readonly RawRow[] | Promise<readonly RawRow[]>
+}
+
+/** A reader that never keeps anybody waiting. */
+export interface ReadyRowReader extends RowReader {
   end(): readonly RawRow[]
 }
