@@ -1,5 +1,7 @@
 import { CHUNK, type Host } from '../../shared/contract/contract.ts'
 import { Refusal } from '../../shared/contract/result.ts'
+// Declares what the preload puts on the window.
+import type {} from './host.ts'
 
 /** A file that the person has chosen. Reading rejects with a Refusal (`io`) when it is not there any more. */
 export interface OpenedFile {

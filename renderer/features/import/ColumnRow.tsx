@@ -1,9 +1,9 @@
-import { ChevronDown, ChevronRight } from 'lucide-react'
+import { ChevronDown, ChevronRight, X } from 'lucide-react'
 import type { Field } from '../../../shared/model/fields.ts'
 import type { TableInspection } from '../../../shared/formats/tabular/inspect.ts'
 import { filledBy, type Mapping } from '../../../shared/formats/tabular/mapping.ts'
 import { useProject } from '../../session/project.ts'
-import { Button, IconButton } from '../../ui/Button.tsx'
+import { IconButton } from '../../ui/Button.tsx'
 import { Combobox, type ComboOption } from '../../ui/Combobox.tsx'
 import { ColumnOptions } from './ColumnOptions.tsx'
 import { keepAsItIs, rulesOf, sendTo, sendToNewField } from './mapping-edits.ts'
@@ -59,7 +59,7 @@ export function ColumnRow({ column, at, look, mapping, fields, options, open, on
             ? (
               <div className="import-rules">
                 <span>{use.words.join('; ')}</span>
-                <Button aria-label={`Keep ${column} as it is`} onClick={() => onEdit(keepAsItIs(mapping, column))}>Keep as it is</Button>
+                <IconButton label={`Keep ${column} as it is`} onClick={() => onEdit(keepAsItIs(mapping, column))}><X aria-hidden /></IconButton>
               </div>
             )
             : (

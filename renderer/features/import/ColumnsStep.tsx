@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { KnownRows } from '../../../shared/formats/tabular/importer.ts'
+import type { TableForm } from '../../../shared/formats/tabular/reader.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Select } from '../../ui/Field.tsx'
 import { ColumnsTable } from './ColumnsTable.tsx'
@@ -11,16 +12,17 @@ import type { Previewed } from './use-preview.ts'
 
 interface ColumnsStepProps {
   readonly file: string
+  readonly form: TableForm
   readonly looking: Looking
   readonly previewed: Previewed
 }
 
 /** How the file is read, where its columns go, and what comes of it. */
-export function ColumnsStep({ file, looking, previewed }: ColumnsStepProps) {
+export function ColumnsStep({ file, form, looking, previewed }: ColumnsStepProps) {
   const { draft, layout, failure } = looking
   return (
     <>
-      <LayoutChoices layout={layout} onChange={looking.read} />
+      <LayoutChoices form={form} layout={layout} onChange={looking.read} />
       {failure && <p className="import-problem" role="alert">{failure.message}</p>}
       {draft && !failure && <Mapped file={file} draft={draft} looking={looking} previewed={previewed} />}
     </>
@@ -33,7 +35,7 @@ const KNOWN: readonly { readonly value: KnownRows; readonly label: string }[] = 
   { value: 'add', label: 'Add them once more' },
 ]
 
-function Mapped({ file, draft, looking, previewed }: ColumnsStepProps & { readonly draft: Draft }) {
+function Mapped({ file, draft, looking, previewed }: Omit<ColumnsStepProps, 'form'> & { readonly draft: Draft }) {
   const { look, mapping, known, remembered } = draft
   const [pointed, setPointed] = useState<string | null>(null)
   return (

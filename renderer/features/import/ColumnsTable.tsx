@@ -32,7 +32,7 @@ export function ColumnsTable({ look, mapping, onEdit, onPoint }: ColumnsTablePro
   // A column that was just given a field stays where it is while the filter is on and its row is open.
   const shown = look.names.map((name, at) => ({ name, at })).filter(({ name }) => !unmapped || name === open || rulesOf(mapping, name).length === 0)
   return (
-    <section className="import-columns" aria-labelledby={title}>
+    <div className="import-columns">
       <h4 id={title}>
         Columns of the file
         <span role="status">{look.names.length - raw} of {look.names.length} go to a field</span>
@@ -64,7 +64,7 @@ export function ColumnsTable({ look, mapping, onEdit, onPoint }: ColumnsTablePro
         {shown.length === 0 && <p className="import-hint">Every column goes to a field.</p>}
       </div>
       <FixedRules mapping={mapping} fields={fields} codebook={codebook} onEdit={onEdit} />
-    </section>
+    </div>
   )
 }
 

@@ -41,7 +41,7 @@ export function LookupCrosswalk({ column, rule, fields, rows, at, onChange }: Wa
   return (
     <Crosswalk
       name={column}
-      help="A cell that stands not here sets nothing."
+      help="A cell that has no value here sets nothing."
       cells={crosswalkCells(Object.keys(rule.table), rows, at, (cell) => [cell])}
       fields={names.flatMap((name) => fields.get(name) ?? [])}
       valueOf={(cell, field) => rule.table[cell]?.[field] ?? null}

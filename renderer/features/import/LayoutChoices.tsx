@@ -1,4 +1,5 @@
 import { ENCODINGS, type Encoding, type Layout } from '../../../shared/formats/tabular/layout.ts'
+import type { TableForm } from '../../../shared/formats/tabular/reader.ts'
 import { Labelled, Select, type Option } from '../../ui/Field.tsx'
 
 const SEPARATORS: readonly Option[] = [
@@ -15,8 +16,18 @@ const TAGS: readonly Option[] = [{ value: 'none', label: 'None' }, { value: 'sec
 const DATES: readonly Option[] = [{ value: 'day-first', label: 'Day first' }, { value: 'month-first', label: 'Month first' }]
 const DECIMAL: readonly Option[] = [{ value: '.', label: 'Point .' }, { value: ',', label: 'Comma ,' }]
 
-/** How the file is read: what was detected, each to be changed. */
-export function LayoutChoices({ layout, onChange }: { readonly layout: Layout; readonly onChange: (layout: Layout) => void }) {
+/** Forms whose first row may name the columns. */
+const SHEETS: readonly string[] = ['xlsx']
+
+interface LayoutChoicesProps {
+  readonly form: TableForm
+  readonly layout: Layout
+  readonly onChange: (layout: Layout) => void
+}
+
+/** How the file is read: what was detected, each to be changed. Forms that are no text say most of it themselves. */
+export function LayoutChoices({ form, layout, onChange }: LayoutChoicesProps) {
+  const text = form === 'delimited'
   const choice = (label: string, value: string, options: readonly Option[], change: (value: string) => Partial<Layout>) => (
     <Labelled label={label}>
       {(id) => <Select id={id} value={value} options={options} onChange={(chosen) => onChange({ ...layout, ...change(chosen) })} />}
@@ -25,11 +36,11 @@ export function LayoutChoices({ layout, onChange }: { readonly layout: Layout; r
   const separators = SEPARATORS.some(({ value }) => value === layout.delimiter) ? SEPARATORS : [...SEPARATORS, { value: layout.delimiter, label: layout.delimiter }]
   return (
     <div className="import-layout" role="group" aria-label="How the file is read">
-      {choice('Encoding', layout.encoding, ENCODINGS.map(({ encoding, label }) => ({ value: encoding, label })), (encoding) => ({ encoding: encoding as Encoding }))}
-      {choice('Separator', layout.delimiter, separators, (delimiter) => ({ delimiter }))}
-      {choice('Quotes', layout.quote, QUOTES, (quote) => ({ quote }))}
-      {choice('First row', layout.header ? 'names' : 'data', HEADER, (header) => ({ header: header === 'names' }))}
-      {choice('HXL tags', layout.hxl ? 'second' : 'none', TAGS, (hxl) => ({ hxl: hxl === 'second' }))}
+      {text && choice('Encoding', layout.encoding, ENCODINGS.map(({ encoding, label }) => ({ value: encoding, label })), (encoding) => ({ encoding: encoding as Encoding }))}
+      {text && choice('Separator', layout.delimiter, separators, (delimiter) => ({ delimiter }))}
+      {text && choice('Quotes', layout.quote, QUOTES, (quote) => ({ quote }))}
+      {(text || SHEETS.includes(form)) && choice('First row', layout.header ? 'names' : 'data', HEADER, (header) => ({ header: header === 'names' }))}
+      {text && choice('HXL tags', layout.hxl ? 'second' : 'none', TAGS, (hxl) => ({ hxl: hxl === 'second' }))}
       {choice('Dates', layout.dates, DATES, (dates) => ({ dates: dates as Layout['dates'] }))}
       {choice('Decimal mark', layout.decimal, DECIMAL, (decimal) => ({ decimal: decimal as Layout['decimal'] }))}
     </div>

@@ -11,7 +11,7 @@ export function PreviewTable({ previewed, show }: { readonly previewed: Previewe
   const title = useId()
   const { preview, failure } = previewed
   return (
-    <section className="import-preview" aria-labelledby={title} aria-busy={previewed.pending}>
+    <div className="import-preview" aria-busy={previewed.pending}>
       <h4 id={title}>
         First rows as they will be
         {preview && <span>{said(preview)}</span>}
@@ -21,7 +21,7 @@ export function PreviewTable({ previewed, show }: { readonly previewed: Previewe
         {preview && preview.fields.length > 0 && <Rows preview={preview} show={show} />}
         {preview?.fields.length === 0 && <p className="import-hint">No column goes to a field yet.</p>}
       </div>
-    </section>
+    </div>
   )
 }
 

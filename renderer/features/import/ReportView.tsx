@@ -32,7 +32,7 @@ export function ReportView({ file, report, names, fields, dry }: ReportViewProps
       </dl>
       {skipped > 0 && <p className="import-hint">Rows that the project has already are skipped, as chosen under Columns.</p>}
       {findings.length > 0 && (
-        <section aria-labelledby="import-findings">
+        <div className="import-part">
           <h4 id="import-findings">Worth a look <span>These rows come in as they are</span></h4>
           <div className="import-scroll" tabIndex={0} role="region" aria-labelledby="import-findings">
             <table className="import-rows">
@@ -50,10 +50,10 @@ export function ReportView({ file, report, names, fields, dry }: ReportViewProps
             </table>
           </div>
           {findings.length > SHOWN && <p className="import-hint">{(findings.length - SHOWN).toLocaleString('en')} more kinds.</p>}
-        </section>
+        </div>
       )}
       {leftOut.length > 0 && (
-        <section aria-labelledby="import-left-out">
+        <div className="import-part">
           <h4 id="import-left-out">Rows left out</h4>
           <div className="import-scroll" tabIndex={0} role="region" aria-labelledby="import-left-out">
             <table className="import-rows">
@@ -75,7 +75,7 @@ export function ReportView({ file, report, names, fields, dry }: ReportViewProps
             content={() => leftOutCsv(leftOut, names)}
           />
           {refused > leftOut.length && <p className="import-hint">The file gets the first {leftOut.length.toLocaleString('en')} of {refused.toLocaleString('en')}.</p>}
-        </section>
+        </div>
       )}
       {findings.length === 0 && leftOut.length === 0 && added + updated + unchanged + skipped > 0 && <p>Every row could be read, and nothing in it stands out.</p>}
     </div>

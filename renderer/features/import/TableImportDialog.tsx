@@ -112,7 +112,7 @@ export function TableImportDialog({ file, head, onOther }: TableImportDialogProp
           <p role="status">{step === 'columns' ? (looking.pending ? 'Reading' : '') : runInWords(now, step === 'check')}</p>
         </header>
         {step === 'columns'
-          ? <ColumnsStep file={file.name} looking={looking} previewed={previewed} />
+          ? <ColumnsStep file={file.name} form={head.form} looking={looking} previewed={previewed} />
           : draft && (
             <RunStep
               file={file}

@@ -5,23 +5,24 @@ import type { RawRow } from '../../../shared/formats/tabular/rows.ts'
 import type { Fields, Value } from '../../../shared/model/value.ts'
 import { isEmpty } from '../../../shared/model/value.ts'
 
-/** Cells of the file that a crosswalk lists besides its own; more would be a vocabulary of its own. */
+/** As many cells of the file as a crosswalk lists; more would be a vocabulary of its own. */
 const MOST = 60
 
 /**
- * The cells that a crosswalk of a column lists: its own first, in their order, then those that stand in the file.
+ * The cells that a crosswalk of a column lists: those that stand in the file first, as it spells them where the crosswalk does
+ * not, then its others.
  * @param items reads a cell into what the crosswalk is asked for
  */
 export function crosswalkCells(own: readonly string[], rows: readonly RawRow[], column: number, items: (cell: string) => readonly string[]): readonly string[] {
-  const listed = new Map(own.map((cell) => [fold(cell), cell]))
-  const most = listed.size + MOST
+  const spelt = new Map(own.map((cell) => [fold(cell), cell]))
+  const listed = new Map<string, string>()
   for (const { cells } of rows) {
     for (const item of items(cells[column] ?? '')) {
-      if (listed.size >= most) return [...listed.values()]
-      if (item.trim() !== '' && !listed.has(fold(item))) listed.set(fold(item), item.trim())
+      const key = fold(item)
+      if (key !== '' && !listed.has(key) && listed.size < MOST) listed.set(key, spelt.get(key) ?? item.trim())
     }
   }
-  return [...listed.values()]
+  return [...listed.values(), ...own.filter((cell) => listed.get(fold(cell)) !== cell)]
 }
 
 /** What a cell of a list or of one term is asked for as. */
