@@ -63,8 +63,8 @@ export interface StoreApi {
   /** Does it, as one change; all or nothing. */
   runImport(file: ImportFile): Promise<Committed>
 
-  /** A first look at a foreign table; with `layout` read as that says. */
-  inspectTable(head: TableHead, layout?: Layout): Promise<TableInspection>
+  /** A first look at a foreign table; with `layout` read as that says, with `preset` (its id, or `csv` for none) as that dataset. */
+  inspectTable(head: TableHead, layout?: Layout, preset?: string): Promise<TableInspection>
   /** What its first rows become under a mapping. */
   previewTable(inspection: Pick<TableInspection, 'names' | 'rows' | 'layout'>, mapping: Mapping): Promise<TablePreview>
   /** Begins to import a foreign table; then push its bytes in order, and end or cancel. Nothing shows before the end. */

@@ -83,8 +83,8 @@ export function createTableImports(opened: () => Promise<Ledger>): TableImportCa
   }
 
   return {
-    async inspectTable(head, layout) {
-      return inspectTable(head, (await opened()).records.codebook, layout)
+    async inspectTable(head, layout, preset) {
+      return inspectTable(head, (await opened()).records.codebook, layout, preset)
     },
     async previewTable(inspection, mapping) {
       const { records } = await opened()

@@ -48,6 +48,12 @@ test.describe('the UCDP file', () => {
     await expect(dialog.getByRole('heading', { name: /ucdp-ged/u })).toBeFocused()
     await expect(column(dialog, 'date_start').getByText('with date_end as Date')).toBeVisible()
     await expect(dialog.getByRole('region', { name: /First rows/u }).getByRole('cell', { name: '2015-05-11/2015-05-12' }).first()).toBeVisible()
+    await dialog.getByRole('combobox', { name: 'Dataset' }).selectOption('None known')
+    await expect(dialog.getByText('No known dataset')).toBeVisible()
+    await expect(column(dialog, 'date_start').getByText('with date_end as Date')).toBeHidden()
+    await dialog.getByRole('combobox', { name: 'Dataset' }).selectOption('UCDP GED')
+    await expect(dialog.getByText('UCDP GED, as you chose')).toBeVisible()
+    await expect(column(dialog, 'date_start').getByText('with date_end as Date')).toBeVisible()
     await page.keyboard.press('Control+Enter')
 
     await expect(said(dialog, /^Checked 3,194 rows .* 3,194 would be added\.$/u)).toBeVisible()

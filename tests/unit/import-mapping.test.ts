@@ -4,7 +4,7 @@ import { createImporter } from '../../shared/formats/tabular/importer.ts'
 import { csvReader } from '../../shared/formats/csv/read.ts'
 import type { LookupRule, Mapping, ValueRule } from '../../shared/formats/tabular/mapping.ts'
 import { targetFields } from '../../shared/formats/tabular/target-fields.ts'
-import { crosswalkCells, itemsOf, withTerm, withValue } from '../../renderer/features/import/crosswalks.ts'
+import { crosswalkCells, itemsOf, termByName, withTerm, withValue } from '../../renderer/features/import/crosswalks.ts'
 import { leftOutCsv } from '../../renderer/features/import/left-out.ts'
 import { carriedOver, changeField, changeRule, dropRule, fittedTo, keepAsItIs, rulesOf, sendTo, sendToNewField } from '../../renderer/features/import/mapping-edits.ts'
 import { sampleCells } from '../../renderer/features/import/samples.ts'
@@ -95,6 +95,12 @@ describe('a crosswalk', () => {
     expect(crosswalkCells([], rows, 1, (cell) => itemsOf(cell, true, undefined))).toEqual(['a', 'B', 'c'])
     expect(itemsOf('a; B', false, undefined)).toEqual(['a; B'])
     expect(itemsOf('a; B', true, '')).toEqual(['a; B'])
+  })
+
+  test('says what a cell is read as without it', () => {
+    const type = fields.get('type')
+    if (!type) throw new Error('events have a type')
+    expect(['ASSAULT', ' assault ', 'no such thing'].map((cell) => termByName(cell, type, DEFAULT_CODEBOOK))).toEqual(['Assault', 'Assault', null])
   })
 
   test('gives a cell another term, or none', () => {

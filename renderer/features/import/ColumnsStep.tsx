@@ -22,7 +22,7 @@ export function ColumnsStep({ file, form, looking, previewed }: ColumnsStepProps
   const { draft, layout, failure } = looking
   return (
     <>
-      <LayoutChoices form={form} layout={layout} onChange={looking.read} />
+      <LayoutChoices form={form} layout={layout} onChange={looking.read} dataset={draft?.look.preset?.id ?? null} onDataset={looking.take} />
       {failure && <p className="import-problem" role="alert">{failure.message}</p>}
       {draft && !failure && <Mapped file={file} draft={draft} looking={looking} previewed={previewed} />}
     </>

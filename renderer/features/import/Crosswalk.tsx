@@ -1,12 +1,14 @@
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
 import { isListType, type Field } from '../../../shared/model/fields.ts'
 import { filledBy, type LookupRule, type ValueRule } from '../../../shared/formats/tabular/mapping.ts'
 import type { RawRow } from '../../../shared/formats/tabular/rows.ts'
-import type { Value } from '../../../shared/model/value.ts'
+import { vocabularyOf } from '../../../shared/model/vocabulary/vocabulary.ts'
 import { Button } from '../../ui/Button.tsx'
 import { TextInput } from '../../ui/Field.tsx'
+import { useProject } from '../../session/project.ts'
+import { Combobox } from '../../ui/Combobox.tsx'
 import { FieldEditor } from '../fields/FieldEditor.tsx'
-import { crosswalkCells, itemsOf, withTerm, withValue } from './crosswalks.ts'
+import { crosswalkCells, itemsOf, termByName, withTerm, withValue } from './crosswalks.ts'
 import { onOneLine } from './samples.ts'
 
 interface Walked<R> {
@@ -17,19 +19,26 @@ interface Walked<R> {
   readonly onChange: (rule: R) => void
 }
 
-/** From cells to the terms of one field. */
+/** From cells to the terms of one field; a cell without a term here is read by the names of the terms. */
 export function TermCrosswalk({ rule, field, rows, at, onChange }: Walked<ValueRule> & { readonly field: Field }) {
+  const codebook = useProject((now) => now.codebook)
+  const options = vocabularyOf(field.vocabulary, codebook).map(({ term, label }) => ({ value: term, label }))
   const terms = rule.terms ?? {}
-  // A cell means one term, also where the field holds a list of them.
-  const one: Field = { ...field, type: 'term' }
   return (
     <Crosswalk
       name={rule.from}
-      help="A cell that has no term here is read by the terms’ own names."
+      help="Grey is what a cell is read as by its own name."
       cells={crosswalkCells(Object.keys(terms), rows, at, (cell) => itemsOf(cell, isListType(field.type), rule.split))}
-      fields={[one]}
-      valueOf={(cell) => terms[cell] ?? null}
-      onChange={(cell, _, value) => onChange(withTerm(rule, cell, typeof value === 'string' ? value : null))}
+      fields={[field]}
+      editor={(cell, _, label) => (
+        <Combobox
+          label={label}
+          options={options}
+          value={terms[cell] === undefined ? [] : [terms[cell]]}
+          placeholder={termByName(cell, field, codebook) ?? 'No term of that name'}
+          onChange={([term]) => onChange(withTerm(rule, cell, term ?? null))}
+        />
+      )}
     />
   )
 }
@@ -44,8 +53,14 @@ export function LookupCrosswalk({ column, rule, fields, rows, at, onChange }: Wa
       help="A cell that has no value here sets nothing."
       cells={crosswalkCells(Object.keys(rule.table), rows, at, (cell) => [cell])}
       fields={names.flatMap((name) => fields.get(name) ?? [])}
-      valueOf={(cell, field) => rule.table[cell]?.[field] ?? null}
-      onChange={(cell, field, value) => onChange(withValue(rule, cell, field, value))}
+      editor={(cell, field, label) => (
+        <FieldEditor
+          field={field}
+          label={label}
+          value={rule.table[cell]?.[field.name] ?? null}
+          onChange={(value) => onChange(withValue(rule, cell, field.name, value))}
+        />
+      )}
     />
   )
 }
@@ -55,11 +70,10 @@ interface CrosswalkProps {
   readonly help: string
   readonly cells: readonly string[]
   readonly fields: readonly Field[]
-  readonly valueOf: (cell: string, field: string) => Value
-  readonly onChange: (cell: string, field: string, value: Value) => void
+  readonly editor: (cell: string, field: Field, label: string) => ReactNode
 }
 
-function Crosswalk({ name, help, cells, fields, valueOf, onChange }: CrosswalkProps) {
+function Crosswalk({ name, help, cells, fields, editor }: CrosswalkProps) {
   const [added, setAdded] = useState<readonly string[]>([])
   const [typed, setTyped] = useState('')
   const listed = [...cells, ...added.filter((cell) => !cells.includes(cell))]
@@ -82,11 +96,7 @@ function Crosswalk({ name, help, cells, fields, valueOf, onChange }: CrosswalkPr
           {listed.map((cell) => (
             <tr key={cell}>
               <th scope="row" title={cell}>{onOneLine(cell)}</th>
-              {fields.map((field) => (
-                <td key={field.name}>
-                  <FieldEditor field={field} label={`${field.label} for ${onOneLine(cell, 40)}`} value={valueOf(cell, field.name)} onChange={(value) => onChange(cell, field.name, value)} />
-                </td>
-              ))}
+              {fields.map((field) => <td key={field.name}>{editor(cell, field, `${field.label} for ${onOneLine(cell, 40)}`)}</td>)}
             </tr>
           ))}
         </tbody>

@@ -1,4 +1,5 @@
 import { ENCODINGS, type Encoding, type Layout } from '../../../shared/formats/tabular/layout.ts'
+import { PRESETS } from '../../../shared/formats/presets/presets.ts'
 import type { TableForm } from '../../../shared/formats/tabular/reader.ts'
 import { Labelled, Select, type Option } from '../../ui/Field.tsx'
 
@@ -14,6 +15,8 @@ const QUOTES: readonly Option[] = [{ value: '"', label: 'Double "' }, { value: "
 const HEADER: readonly Option[] = [{ value: 'names', label: 'Names of columns' }, { value: 'data', label: 'Data already' }]
 const TAGS: readonly Option[] = [{ value: 'none', label: 'None' }, { value: 'second', label: 'In row 2' }]
 const DATES: readonly Option[] = [{ value: 'day-first', label: 'Day first' }, { value: 'month-first', label: 'Month first' }]
+const NO_DATASET = 'csv'
+const DATASETS: readonly Option[] = [{ value: NO_DATASET, label: 'None known' }, ...PRESETS.map(({ id, label }) => ({ value: id, label }))]
 const DECIMAL: readonly Option[] = [{ value: '.', label: 'Point .' }, { value: ',', label: 'Comma ,' }]
 
 /** Forms whose first row may name the columns. */
@@ -23,10 +26,13 @@ interface LayoutChoicesProps {
   readonly form: TableForm
   readonly layout: Layout
   readonly onChange: (layout: Layout) => void
+  /** Id of the dataset that the table is taken for; null for none. */
+  readonly dataset: string | null
+  readonly onDataset: (dataset: string) => void
 }
 
 /** How the file is read: what was detected, each to be changed. Forms that are no text say most of it themselves. */
-export function LayoutChoices({ form, layout, onChange }: LayoutChoicesProps) {
+export function LayoutChoices({ form, layout, onChange, dataset, onDataset }: LayoutChoicesProps) {
   const text = form === 'delimited'
   const choice = (label: string, value: string, options: readonly Option[], change: (value: string) => Partial<Layout>) => (
     <Labelled label={label}>
@@ -36,7 +42,10 @@ export function LayoutChoices({ form, layout, onChange }: LayoutChoicesProps) {
   const separators = SEPARATORS.some(({ value }) => value === layout.delimiter) ? SEPARATORS : [...SEPARATORS, { value: layout.delimiter, label: layout.delimiter }]
   return (
     <div className="import-layout" role="group" aria-label="How the file is read">
-      {text && choice('Encoding', layout.encoding, ENCODINGS.map(({ encoding, label }) => ({ value: encoding, label })), (encoding) => ({ encoding: encoding as Encoding }))}
+      <Labelled label="Dataset">
+        {(id) => <Select id={id} value={dataset ?? NO_DATASET} options={DATASETS} onChange={onDataset} />}
+      </Labelled>
+      {text && <div className="import-encoding">{choice('Encoding', layout.encoding, ENCODINGS.map(({ encoding, label }) => ({ value: encoding, label })), (encoding) => ({ encoding: encoding as Encoding }))}</div>}
       {text && choice('Separator', layout.delimiter, separators, (delimiter) => ({ delimiter }))}
       {text && choice('Quotes', layout.quote, QUOTES, (quote) => ({ quote }))}
       {(text || SHEETS.includes(form)) && choice('First row', layout.header ? 'names' : 'data', HEADER, (header) => ({ header: header === 'names' }))}

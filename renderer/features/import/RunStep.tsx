@@ -51,7 +51,7 @@ export function runInWords(run: RunState, dry: boolean): string {
     case 'failed': return ''
     case 'done': {
       const { rows, refused, added, updated } = run.end.report
-      const read = `${dry ? 'Checked' : 'Read'} ${count(rows, 'row')} in ${run.seconds < 10 ? run.seconds.toFixed(1) : Math.round(run.seconds)} s. `
+      const read = `${dry ? 'Checked' : 'Read'} ${count(rows, 'row')} in ${run.seconds < 10 ? Math.max(0.1, run.seconds).toFixed(1) : Math.round(run.seconds)} s. `
       const does = added + updated === 0
         ? (dry ? 'Nothing would be taken in' : 'Nothing was taken in')
         : [added > 0 && `${added.toLocaleString('en')} ${dry ? 'would be added' : 'added'}`, updated > 0 && `${updated.toLocaleString('en')} ${dry ? 'would be updated' : 'updated'}`].filter(Boolean).join(', ')

@@ -108,7 +108,7 @@ export function TableImportDialog({ file, head, onOther }: TableImportDialogProp
         <header className="import-file">
           <h3 ref={heading} tabIndex={-1} data-autofocus><span className="import-unseen">{stepInWords(step)}: </span>{file.name}</h3>
           <span>{sizeInWords(file.size)}</span>
-          <span>{draft ? (draft.look.preset ? `${draft.look.preset.label}, by its columns` : 'No known dataset') : ''}</span>
+          <span>{draft && (draft.look.preset ? `${draft.look.preset.label}, ${looking.chosen ? 'as you chose' : 'by its columns'}` : 'No known dataset')}</span>
           <p role="status">{step === 'columns' ? (looking.pending ? 'Reading' : '') : runInWords(now, step === 'check')}</p>
         </header>
         {step === 'columns'

@@ -1,7 +1,10 @@
 import { splitList } from '../../../shared/formats/csv/cells.ts'
 import type { LookupRule, ValueRule } from '../../../shared/formats/tabular/mapping.ts'
-import { fold } from '../../../shared/formats/tabular/read-cell.ts'
+import { fold, readCell } from '../../../shared/formats/tabular/read-cell.ts'
 import type { RawRow } from '../../../shared/formats/tabular/rows.ts'
+import type { Field } from '../../../shared/model/fields.ts'
+import type { Codebook } from '../../../shared/model/records.ts'
+import { termOf } from '../../../shared/model/vocabulary/vocabulary.ts'
 import type { Fields, Value } from '../../../shared/model/value.ts'
 import { isEmpty } from '../../../shared/model/value.ts'
 
@@ -29,6 +32,14 @@ export function crosswalkCells(own: readonly string[], rows: readonly RawRow[], 
 export function itemsOf(cell: string, list: boolean, split: string | undefined): readonly string[] {
   if (!list || split === '') return [cell]
   return split === undefined ? splitList(cell) : cell.split(split)
+}
+
+/** The label of the term that a cell is read as where no crosswalk says another; null when it names none. */
+export function termByName(cell: string, field: Field, codebook: Codebook): string | null {
+  // Terms know neither dates nor entities.
+  const entities = { write: (id: string) => id, read: () => ({ ok: false, message: '' }) as const, created: () => [] }
+  const { value } = readCell(cell, { ...field, type: 'term' }, { codebook, dates: 'day-first', decimal: '.', entities })
+  return typeof value === 'string' ? (termOf(field.vocabulary, value, codebook)?.label ?? null) : null
 }
 
 /** The rule with a cell meaning another term; null takes the cell out, so that it is read as usual. */

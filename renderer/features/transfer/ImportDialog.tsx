@@ -128,8 +128,9 @@ function ChooseFile({ onChoose }: { readonly onChoose: () => void }) {
       <p>Drop a file here, or choose one.</p>
       <Button data-autofocus onClick={onChoose}>Choose file…</Button>
       <p className="transfer-help">
-        A table of events (.csv, .tsv) from anywhere: you say where its columns go. A table with the columns of an export updates the records whose id it
-        names and adds the others. A Sourceline project (.sourceline.json) restores an empty project to exactly what was exported.
+        A table of events from anywhere (CSV, Excel, GeoJSON, PLOVER): you say where its columns go. A table with the columns of an export updates the
+        records whose id it names and adds the others. A Sourceline project restores an empty project to exactly what was exported. A bibliography
+        (CSL-JSON, RIS) becomes sources.
       </p>
     </div>
   )

@@ -46,7 +46,7 @@ export interface TableInspection {
 
 /**
  * Looks at a table. With `layout` it is read as that says, else as it is detected.
- * @param wanted id of a preset to take whatever the columns are called, or `csv` for none
+ * @param wanted id of a preset to take whatever the columns are called, or `csv` for none; recognised by the columns when absent
  */
 export async function inspectTable(file: TableHead, codebook: Codebook, layout?: Layout, wanted?: string): Promise<TableInspection> {
   const detected = layout ?? (file.form === 'delimited' ? detectLayout(file.head) : PLAIN_LAYOUT)
@@ -54,7 +54,7 @@ export async function inspectTable(file: TableHead, codebook: Codebook, layout?:
   const rows = [...reader.push(file.head), ...(file.whole ? await reader.end() : [])].slice(0, SAMPLE_ROWS)
   const named = PRESETS.find(({ id }) => id === wanted)
   const found = named ? { preset: named } : wanted === undefined ? recognisePreset(reader.names(), rows.map(({ cells }) => cells)) : null
-  const names = layout || detected.header || file.form !== 'delimited' ? reader.names() : (found?.preset.names(reader.names().length) ?? reader.names())
+  const names = detected.header || file.form !== 'delimited' ? reader.names() : (found?.preset.names(reader.names().length) ?? reader.names())
   const mapping = found ? found.preset.mapping(names) : proposeMapping(file.name, names, rows, 'event', codebook)
   return {
     form: file.form, layout: detected, names, rows,
