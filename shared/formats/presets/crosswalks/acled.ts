@@ -58,8 +58,13 @@ export const ACLED_EVENTS: { readonly [event: string]: Fields } = {
   'Headquarters or base established': { type: 'MOBILIZE' },
 }
 
-/** Names of countries that our list lacks. */
+/** Names of countries that our list lacks, or shows another for. */
 export const ACLED_COUNTRIES: { readonly [name: string]: string } = {
+  'Czech Republic': 'CZE',
+  'East Timor': 'TLS',
+  'eSwatini': 'SWZ',
+  'Ivory Coast': 'CIV',
+  'Turkey': 'TUR',
   'Democratic Republic of Congo': 'COD',
   'Republic of Congo': 'COG',
   'Bailiwick of Guernsey': 'GGY',
