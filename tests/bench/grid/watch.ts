@@ -78,12 +78,13 @@ function watch() {
     },
     /**
      * Gets ready to time from the `nth` next event of a type to the first frame in which something reads other than now,
-     * with a first row in its place: the count of rows, the words of the first row, or, saved, the line that offers undo.
+     * with a first row in its place: the count of rows, the words of the first row, or the cells, with everything saved.
      * To be called, and to have answered, before the event is made.
      */
     arm(type: string, nth: number, what: 'count' | 'rows' | 'saved'): void {
-      const undo = () => [...document.querySelectorAll('footer button')].map(({ textContent }) => textContent).find((text) => text.startsWith('Undo'))
-      const shown = () => (what === 'count' ? document.querySelector('.table-count')?.textContent : what === 'rows' ? wordsAt(0) : undo()) ?? ''
+      // A cell shows what was typed only once the change is acknowledged.
+      const cells = () => document.querySelector('.ag-grid-scrolling-rows')?.textContent
+      const shown = () => (what === 'count' ? document.querySelector('.table-count')?.textContent : what === 'rows' ? wordsAt(0) : cells()) ?? ''
       const isSaved = () => document.querySelector('.frame-status-saved')?.textContent.startsWith('Saved') === true
       const before = shown()
       armed = new Promise((resolve, reject) => {
