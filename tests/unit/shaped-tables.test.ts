@@ -109,6 +109,20 @@ describe('UCDP-shaped', () => {
     expect(write(UCDP_SHAPE, [foreign]).names).toEqual(UCDP_COLUMNS)
   })
 
+  test('a table that tells its names is gone through once', () => {
+    let times = 0
+    const rows = {
+      names: () => Object.keys(event),
+      *[Symbol.iterator]() {
+        times += 1
+        yield event
+      },
+    }
+    const source = { codebook: DEFAULT_CODEBOOK, all: (kind: Kind) => (kind === 'entity' ? entity : []) }
+    const lines = (records: Iterable<AnyRecord>) => [...shapedLines(UCDP_SHAPE, source, { records }, { bom: false })]
+    expect([lines(rows), times]).toEqual([lines([event]), 1])
+  })
+
   test('the byte-order mark comes when it is asked for', () => {
     const lines = [...shapedLines(UCDP_SHAPE, { codebook: DEFAULT_CODEBOOK, all: () => [] }, { records: [] }, { bom: true })]
     expect(lines.join('')).toBe(`\uFEFF${UCDP_COLUMNS.join(',')}\r\n`)
@@ -183,6 +197,7 @@ describe('ACLED-shaped', () => {
     [{ type: 'COERCE', mode: ['arrest'] }, { disorder_type: 'Strategic developments', event_type: 'Strategic developments', sub_event_type: 'Arrests' }],
     [{ type: 'AID' }, { disorder_type: '', event_type: '', sub_event_type: '' }],
     [{ acled_sub_type: 'Attack' }, { event_type: 'Violence against civilians', sub_event_type: 'Attack' }],
+    [{ acled_sub_type: 'Agreement' }, { disorder_type: 'Strategic developments', event_type: 'Strategic developments', sub_event_type: 'Agreement' }],
     [{ tags: ['a', 'c'] }, { tags: 'a; c' }],
     [{ injured_best: 4, title: 'x' }, {}],
   ])('after the edit %j only these cells are others', (fields, expected) => {

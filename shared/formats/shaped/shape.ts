@@ -1,4 +1,3 @@
-import { targetFields } from '../tabular/target-fields.ts'
 import { parseEdtf } from '../../model/edtf.ts'
 import { RAW, type AnyRecord } from '../../model/records.ts'
 import { isList, sameValue, type Value } from '../../model/value.ts'
@@ -13,6 +12,7 @@ import { applyMapping } from '../tabular/apply.ts'
 import { PLAIN_LAYOUT } from '../tabular/layout.ts'
 import { columnsOf } from '../tabular/mapping.ts'
 import { RawPage } from '../tabular/raw-page.ts'
+import { targetFields } from '../tabular/target-fields.ts'
 
 /** A column of a dataset, and how an event's cell in it is made. */
 export interface ShapedColumn {
@@ -58,7 +58,7 @@ export function* shapedLines(shape: Shape, source: Pick<ExportSource, 'codebook'
   const raw = shape.preset.recognise(names, []) > 0 ? names : []
   const columns = shape.columns(raw)
   const find = columnFinder(raw)
-  const rawOf = new Map(columns.map(({ name, older = [] }) => [name, find(name, ...older)]))
+  const rawOf = new Map(columns.map(({ name, older = [] }) => { const column = find(name, ...older); return [name, column === undefined ? undefined : rawField(column)] }))
   const entities = new Map<string, string>()
   for (const { id, name } of source.all('entity')) if (typeof name === 'string') entities.set(id, name)
   const cited = citedSources(source)
@@ -79,12 +79,23 @@ export function* shapedLines(shape: Shape, source: Pick<ExportSource, 'codebook'
   }
 }
 
+/** Names of the raw columns among rows: as the table tells them, else by a first way through the rows. */
 function rawNames(records: Rows): readonly string[] {
   const names = new Set<string>()
   const take = (name: string): void => { if (name.startsWith(RAW)) names.add(name.slice(RAW.length)) }
   if (records.names) for (const name of records.names()) take(name)
   else for (const record of records) for (const name in record) take(name)
   return [...names]
+}
+
+/** The field that holds a raw column. Made once a column, because a text put together anew takes many times as long to look up. */
+function rawField(column: string): string {
+  return `${RAW}${column}`
+}
+
+function rawCell(record: AnyRecord, field: string): string {
+  const value = record[field]
+  return typeof value === 'string' ? value : ''
 }
 
 function* batches(records: Iterable<AnyRecord>): Generator<readonly AnyRecord[]> {
@@ -105,18 +116,18 @@ function* batches(records: Iterable<AnyRecord>): Generator<readonly AnyRecord[]>
 function rereader({ preset, marks }: Shape, raw: readonly string[], fields: readonly string[], source: Pick<ExportSource, 'codebook' | 'all'>): (batch: readonly AnyRecord[]) => readonly (ReadonlySet<string> | null)[] {
   const mapping = preset.mapping(raw)
   const find = columnFinder(raw)
-  const marked = marks.map((name) => find(name))
-  if (marked.some((name) => name === undefined)) return (batch) => batch.map(() => null)
+  const marked = marks.flatMap((name) => { const column = find(name); return column === undefined ? [] : [rawField(column)] })
+  if (marked.length < marks.length) return (batch) => batch.map(() => null)
   const names = [...new Set(mapping.rules.flatMap(columnsOf))]
+  const rawFields = names.map(rawField)
   const target = targetFields(mapping, source.codebook)
   const { dates, decimal } = PLAIN_LAYOUT
   const context = { codebook: source.codebook, dates, decimal, entities: entityNames(source.all('entity')) }
-  const cell = (record: AnyRecord, name: string): string => { const value = record[`${RAW}${name}`]; return typeof value === 'string' ? value : '' }
   return (batch) => {
     const page = new RawPage(names)
     const rowOf = batch.map((record) => {
-      if (marked.some((name) => cell(record, name ?? '') === '')) return null
-      page.add({ line: 1, cells: names.map((name) => cell(record, name)) })
+      if (marked.some((field) => rawCell(record, field) === '')) return null
+      page.add({ line: 1, cells: rawFields.map((field) => rawCell(record, field)) })
       return page.rows - 1
     })
     const columns: ReadonlyMap<string, Column> = applyMapping(page.columns(), page.lines, mapping, target, context, () => undefined)
@@ -148,8 +159,7 @@ function shaped(
     get sources() { return cited(record.id) },
     raw(column) {
       const name = edited === null ? undefined : rawOf.get(column)
-      const value = name === undefined ? null : record[`${RAW}${name}`]
-      return typeof value === 'string' ? value : ''
+      return name === undefined ? '' : rawCell(record, name)
     },
     edited: (field) => edited === null || edited.has(field),
   }
