@@ -1,6 +1,6 @@
-import { describe, expect, test } from 'vitest'
-import { CHUNK } from '../../shared/contract/contract.ts'
-import { opened } from '../../renderer/host/files.ts'
+import { afterEach, describe, expect, test, vi } from 'vitest'
+import { CHUNK, type Host } from '../../shared/contract/contract.ts'
+import { opened, openFiles } from '../../renderer/host/files.ts'
 
 const bytes = Uint8Array.from({ length: 2 * CHUNK + 3 }, (_, n) => n % 251)
 
@@ -33,5 +33,21 @@ describe('a chosen file', () => {
     const gone = new File([bytes], 'gone.csv')
     gone.slice = () => ({ arrayBuffer: () => Promise.reject(new DOMException('x', 'NotReadableError')) }) as unknown as Blob
     await expect(opened(gone).bytes()).rejects.toThrow('"gone.csv" cannot be read any more')
+  })
+
+  afterEach(() => vi.unstubAllGlobals())
+
+  test('in a shell that gives less than it is asked for is whole all the same, and one that ended too early says so', async () => {
+    vi.stubGlobal('window', { sourceline: {} })
+    const shell = (size: number): Host => ({
+      call: (name: string, ...args: readonly unknown[]) => Promise.resolve(name === 'files.open'
+        ? [{ handle: 'h', name: 'short.csv', size }]
+        : bytes.slice(args[1] as number, (args[1] as number) + Math.min(args[2] as number, 700_000))),
+      listen: () => () => undefined,
+    }) as unknown as Host
+    const [whole] = await openFiles(shell(bytes.length), { multiple: false, extensions: [] })
+    expect(Buffer.concat(await gather(whole?.chunks() ?? opened(new File([], 'x')).chunks())).equals(bytes)).toBe(true)
+    const [longer] = await openFiles(shell(bytes.length + 1), { multiple: false, extensions: [] })
+    await expect(longer?.bytes()).rejects.toThrow('"short.csv" ended too early')
   })
 })
