@@ -7,13 +7,19 @@ import type { WritingFormat } from './export.ts'
 import { GEOJSON_FORMAT } from './geojson/write.ts'
 import { JSON_LINES_FORMAT } from './json-lines/write.ts'
 import { KIND_WORDS } from './plan.ts'
+import { PLOVER_FORMAT } from './plover/write.ts'
 import { PROJECT_FORMAT } from './project-json/format.ts'
 import { RIS_FORMAT } from './ris/write.ts'
+import { ACLED_SHAPED_FORMAT } from './shaped/acled.ts'
+import { UCDP_SHAPED_FORMAT } from './shaped/ucdp.ts'
+import { WEB_ANNOTATION_FORMAT } from './web-annotation/write.ts'
 import { XLSX_FORMAT, XLSX_PROJECT_FORMAT } from './xlsx/write.ts'
 
 /** The formats that a project, or a table of it, can leave in, in the order of the lists that offer them. */
 export const WRITING_FORMATS: readonly WritingFormat[] = [
-  CSV_FORMAT, TSV_FORMAT, XLSX_FORMAT, GEOJSON_FORMAT, CSL_JSON_FORMAT, RIS_FORMAT, PROJECT_FORMAT, JSON_LINES_FORMAT, DATA_PACKAGE_FORMAT, XLSX_PROJECT_FORMAT,
+  CSV_FORMAT, TSV_FORMAT, XLSX_FORMAT, GEOJSON_FORMAT, PLOVER_FORMAT, ACLED_SHAPED_FORMAT, UCDP_SHAPED_FORMAT,
+  CSL_JSON_FORMAT, RIS_FORMAT, PROJECT_FORMAT, JSON_LINES_FORMAT, DATA_PACKAGE_FORMAT, XLSX_PROJECT_FORMAT,
+  WEB_ANNOTATION_FORMAT,
 ]
 
 /** A format by its id; refused (`bad-arguments`) when there is none of that name. */

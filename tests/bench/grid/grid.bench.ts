@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -18,6 +18,9 @@ const rows = Number(process.env['ROWS'] ?? BIG_ROWS)
 
 const figures: (readonly [work: string, figure: string])[] = []
 const note = (work: string, figure: string) => { figures.push([work, figure]) }
+/** Figures that `npm run bench` takes over, in milliseconds; it names the file in BENCH_JSON. */
+const numbers: { work: string; ours: number; limit: number }[] = []
+const percentile = (times: readonly number[], part: number) => [...times].sort((a, b) => a - b)[Math.min(times.length - 1, Math.floor(times.length * part))] ?? 0
 const ms = (value: number) => `${value.toFixed(value < 10 ? 1 : 0)} ms`
 const mb = ({ heap, buffers }: Memory) => `heap ${(heap / 1e6).toFixed(0)} MB, buffers ${(buffers / 1e6).toFixed(0)} MB`
 
@@ -78,6 +81,8 @@ test('the grid with the big table', async () => {
     })
   } finally {
     await rm(folder, { recursive: true, force: true, maxRetries: 5 })
+    const file = process.env['BENCH_JSON']
+    if (file !== undefined) await writeFile(file, JSON.stringify(numbers))
     for (const [work, figure] of figures) process.stdout.write(`${work.padEnd(44)} ${figure}\n`)
   }
 })
@@ -124,6 +129,11 @@ async function scroll(page: Page): Promise<void> {
     note(`scroll by wheel, ${name}: frames`, spread(frames))
     note(`scroll by wheel, ${name}: frames > 50 ms`, `${frames.filter((each) => each > 50).length}; long tasks ${longTasks.length}, longest ${ms(Math.max(0, ...longTasks))}`)
     note(`scroll by wheel, ${name}: longest blank`, ms(longestBlank))
+    numbers.push(
+      { work: `scroll by wheel, ${name}: longest frame`, ours: Math.max(...frames), limit: 50 },
+      { work: `scroll by wheel, ${name}: frame, p95`, ours: percentile(frames, 0.95), limit: 17 },
+      { work: `scroll by wheel, ${name}: longest blank`, ours: longestBlank, limit: 100 },
+    )
   }
 }
 
@@ -131,6 +141,7 @@ async function jump(page: Page): Promise<void> {
   const times: number[] = []
   for (let n = 1; n <= 30; n += 1) times.push(await page.evaluate((part) => watch.jump(part), (n * 0.618) % 1))
   note('jump to a far place until it is full of rows', spread(times))
+  numbers.push({ work: 'jump to a far place until it is full of rows, p95', ours: percentile(times, 0.95), limit: 100 })
   await page.evaluate(() => watch.jump(1))
   await expect(page.getByRole('grid', { name: 'Events' }).getByText(String(rows), { exact: true })).toBeVisible()
   await page.evaluate(() => watch.jump(0))
