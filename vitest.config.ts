@@ -5,5 +5,7 @@ export default defineConfig({
     environment: 'node',
     include: ['tests/{unit,store,main}/**/*.test.{ts,tsx}'],
     maxWorkers: 2,
+    // A busy machine must not fail what is right; what has a bound of its own states it.
+    testTimeout: 60_000,
   },
 })

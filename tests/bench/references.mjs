@@ -18,7 +18,7 @@ async function timed(work) {
 
 function p95(times) {
   const sorted = [...times].sort((a, b) => a - b)
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * 0.95))]
+  return sorted[Math.max(0, Math.ceil(sorted.length * 0.95) - 1)]
 }
 
 function hasSqlite() {

@@ -21,7 +21,8 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
 
 function summary(times: readonly number[]): Figures[string] {
   const sorted = [...times].sort((a, b) => a - b)
-  const at = (part: number): number => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0
+  // Nearest rank.
+  const at = (part: number): number => sorted[Math.max(0, Math.ceil(sorted.length * part) - 1)] ?? 0
   return { p50: at(0.5), p95: at(0.95), p99: at(0.99), first: times[0] ?? 0 }
 }
 
