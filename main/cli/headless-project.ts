@@ -11,7 +11,7 @@ import { batchName, createImporter } from '../../shared/formats/tabular/importer
 import { HEAD, inspectTable, type TableInspection } from '../../shared/formats/tabular/inspect.ts'
 import type { Mapping } from '../../shared/formats/tabular/mapping.ts'
 import { readerOf } from '../../shared/formats/tabular/reader.ts'
-import type { ImportReport } from '../../shared/formats/tabular/report.ts'
+import { reportWith, type ImportReport } from '../../shared/formats/tabular/report.ts'
 import { codebookWith } from '../../shared/formats/tabular/target-fields.ts'
 import { CODEBOOK_ID, type Codebook } from '../../shared/model/records.ts'
 import type { Value } from '../../shared/model/value.ts'
@@ -109,7 +109,7 @@ export async function importRows(
   }
   for (const page of importer.push(await reader.end()).pages) take(page)
   for (const page of importer.end().pages) take(page)
-  return { report: importer.report(), created: importer.created() }
+  return { report: reportWith(importer.report(), reader.passedOver?.()), created: importer.created() }
 }
 
 /** The project as the writing formats see it. */

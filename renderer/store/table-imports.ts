@@ -5,6 +5,7 @@ import { counted } from '../../shared/formats/plan.ts'
 import { batchName, createImporter, type Importer, type ImportStep } from '../../shared/formats/tabular/importer.ts'
 import { inspectTable, previewTable } from '../../shared/formats/tabular/inspect.ts'
 import { readerOf } from '../../shared/formats/tabular/reader.ts'
+import { reportWith } from '../../shared/formats/tabular/report.ts'
 import type { RowReader } from '../../shared/formats/tabular/rows.ts'
 import { codebookWith } from '../../shared/formats/tabular/target-fields.ts'
 import { CODEBOOK_ID, type Codebook } from '../../shared/model/records.ts'
@@ -126,7 +127,7 @@ export function createTableImports(opened: () => Promise<Ledger>): TableImportCa
     endTable: (name) => working(name, async (job, ledger) => {
       await take(ledger, job, job.importer.push(await job.reader.end()))
       await take(ledger, job, job.importer.end())
-      const report = job.importer.report()
+      const report = reportWith(job.importer.report(), job.reader.passedOver?.())
       if (job.spec.dry) {
         forget(ledger, name, job)
         return { report, committed: null }

@@ -66,8 +66,8 @@ function isHeaderless(width: number, rows: readonly (readonly string[])[]): bool
 
 /**
  * What UCDP's columns become. Side A goes to `actors` and side B to `targets`; in state-based and non-state violence both fight.
- * Every event is an ASSAULT, of which UCDP does not tell the tactic. Kept raw alone: ids of conflicts, dyads and sides, the
- * dyad's name, sources but their headlines, `source_original`, the grid cell, region and `code_status`.
+ * Every event is an ASSAULT, of which UCDP does not tell the tactic. The dyad's name serves as the title. Kept raw alone: ids of conflicts,
+ * dyads and sides, sources but their headlines, `source_original`, the grid cell, region and `code_status`.
  */
 function mapping(names: readonly string[]): Mapping {
   const { value, lookup, interval } = ruleWriter(names)
@@ -87,6 +87,7 @@ function mapping(names: readonly string[]): Mapping {
       ...value('where_prec', 'geo_precision', { terms: UCDP_GEO_PRECISION }),
       { how: 'fixed', fields: { type: 'ASSAULT' } },
       ...lookup('type_of_violence', UCDP_VIOLENCE),
+      ...value('dyad_name', 'title'),
       ...value('conflict_name', 'conflict_name'),
       ...value('side_a', 'actors', { split: '' }),
       ...value('side_b', 'targets', { split: '' }),

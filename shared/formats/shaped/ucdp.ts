@@ -23,7 +23,7 @@ const COLUMNS: readonly ShapedColumn[] = [
   plainColumn('conflict_name'),
   rawColumn('dyad_dset_id', ...SIDES),
   rawColumn('dyad_new_id', ...SIDES),
-  { name: 'dyad_name', fields: SIDES, write: (event) => [sides(event, 'actors'), sides(event, 'targets')].filter((side) => side !== '').join(' - ') },
+  { name: 'dyad_name', fields: [...SIDES, 'title'], write: dyadName },
   rawColumn('side_a_dset_id', 'actors'),
   rawColumn('side_a_new_id', 'actors'),
   { name: 'side_a', fields: ['actors'], write: (event) => sides(event, 'actors') },
@@ -76,6 +76,12 @@ export const UCDP_SHAPE: Shape = {
     const layout: readonly string[] = raw.length > 0 && !only.some((name) => find(name) !== undefined) ? UCDP_COLUMNS_19 : UCDP_COLUMNS
     return layout.flatMap((name) => COLUMNS.filter((column) => column.name === name))
   },
+}
+
+/** The dyad is called after its sides; that the event got another title does not touch it. */
+function dyadName(event: ShapedEvent): string {
+  if (event.raw('dyad_name') !== '' && !SIDES.some((side) => event.edited(side))) return event.raw('dyad_name')
+  return [sides(event, 'actors'), sides(event, 'targets')].filter((side) => side !== '').join(' - ')
 }
 
 export const UCDP_SHAPED_FORMAT: WritingFormat = {

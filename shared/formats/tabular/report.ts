@@ -10,6 +10,11 @@ export interface Finding {
   readonly lines: readonly number[]
 }
 
+/** A report with what the format itself left out. */
+export function reportWith(report: ImportReport, passedOver: readonly Finding[] = []): ImportReport {
+  return { ...report, findings: [...report.findings, ...passedOver] }
+}
+
 /** A row that does not come in, with the reason; its cells are kept so that it can be handed back and mended. */
 export interface LeftOut {
   readonly line: number
