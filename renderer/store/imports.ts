@@ -7,12 +7,12 @@ import { KINDS, type AnyRecord, type Kind } from '../../shared/model/records.ts'
 import { checksumOf, encodePage, PAGE_ROWS, type Page } from '../../shared/table/page.ts'
 import type { Ledger } from './ledger.ts'
 import type { Committed, ImportFile, ImportPlan } from './protocol.ts'
-import type { Records } from '../../shared/table/records.ts'
 import { saved } from './saving.ts'
 
 /** What importing the file would do. */
-export async function inspectImport({ records, readOnly }: Ledger, file: ImportFile): Promise<ImportPlan> {
-  const { format, kind, added, updated, unchanged, refused, warnings } = await plan(records, file)
+export async function inspectImport(ledger: Ledger, file: ImportFile): Promise<ImportPlan> {
+  const { readOnly } = ledger
+  const { format, kind, added, updated, unchanged, refused, warnings } = await plan(ledger, file)
   return { format, kind, added, updated, unchanged, refused: readOnly === null ? refused : [readOnly, ...refused], warnings }
 }
 
@@ -20,7 +20,7 @@ export async function inspectImport({ records, readOnly }: Ledger, file: ImportF
 export function runImport(ledger: Ledger, file: ImportFile): Promise<Committed> {
   return ledger.write(async () => {
     const { records, database } = ledger
-    const { refused, put, bodies, label } = await plan(records, file)
+    const { refused, put, bodies, label } = await plan(ledger, file)
     if (refused.length > 0) refuse('bad-file', refused.join(' '), file.name)
     const diff = diffOf({ put }, (kind, id) => records.tables[kind].get(id))
     if (isNoChange(diff)) return ledger.committed(label)
@@ -48,12 +48,13 @@ export function runImport(ledger: Ledger, file: ImportFile): Promise<Committed> 
   })
 }
 
-async function plan(records: Records, file: ImportFile): Promise<PlannedImport> {
+async function plan({ records, database }: Ledger, file: ImportFile): Promise<PlannedImport> {
   const planned = await planImport(file, {
     codebook: records.codebook,
     today: new Date().toISOString().slice(0, 10),
     get: (kind, id) => records.tables[kind].get(id),
     all: (kind) => records.tables[kind].snapshot(),
+    body: async (hash) => (await database.texts.get(hash))?.body ?? null,
   })
   const holdsRecords = KINDS.some((kind) => kind !== 'codebook' && records.tables[kind].live > 0)
   if (!WHOLE_PROJECTS.includes(planned.format) || !holdsRecords) return planned

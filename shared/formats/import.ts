@@ -7,6 +7,7 @@ import { planLines } from './json-lines/read.ts'
 import type { ImportTarget, PlannedImport } from './plan.ts'
 import { planProject } from './project-json/import.ts'
 import { planRis } from './ris/read.ts'
+import { planWebAnnotations } from './web-annotation/read.ts'
 import { planWorkbook } from './xlsx/import.ts'
 
 interface File {
@@ -22,6 +23,7 @@ const PLANNERS: { readonly [format in WholeFormatId | 'xlsx']: Planner } = {
   'data-package': ({ bytes }, target) => planPackage(bytes, target),
   'csl-json': ({ bytes }, target) => planCsl(bytes, target),
   'ris': ({ bytes }, target) => planRis(bytes, target),
+  'web-annotation': ({ bytes }, target) => planWebAnnotations(bytes, target),
   'csv': ({ name, bytes }, target) => planCsv(name, decodeText(bytes), target),
   'xlsx': ({ name, bytes }, target) => planWorkbook(name, bytes, target),
 }

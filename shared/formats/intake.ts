@@ -26,7 +26,7 @@ export interface Look {
   readonly codebook: Codebook
 }
 
-export type WholeFormatId = 'project-json' | 'json-lines' | 'data-package' | 'csl-json' | 'ris' | 'csv'
+export type WholeFormatId = 'project-json' | 'json-lines' | 'data-package' | 'csl-json' | 'ris' | 'web-annotation' | 'csv'
 
 /** A format whose files are read at once. */
 interface WholeFormat {
@@ -79,6 +79,12 @@ const RIS: WholeFormat = {
   knows: ({ text }) => /^\s*TY {2}- ?\w/.test(text),
 }
 
+const WEB_ANNOTATION: WholeFormat = {
+  format: 'web-annotation',
+  extensions: ['jsonld', 'json'],
+  knows: ({ text }) => /^\s*[[{]/.test(text) && text.slice(0, 10_000).includes('http://www.w3.org/ns/anno.jsonld'),
+}
+
 const OWN_CSV: WholeFormat = {
   format: 'csv',
   extensions: ['csv', 'tsv'],
@@ -86,7 +92,7 @@ const OWN_CSV: WholeFormat = {
 }
 
 /** The formats that are planned as a whole, in the order in which they are asked: the first that knows a file has it. */
-const WHOLE_FORMATS: readonly WholeFormat[] = [PROJECT_JSON, JSON_LINES, DATA_PACKAGE, CSL_JSON, RIS, OWN_CSV]
+const WHOLE_FORMATS: readonly WholeFormat[] = [PROJECT_JSON, JSON_LINES, DATA_PACKAGE, WEB_ANNOTATION, CSL_JSON, RIS, OWN_CSV]
 
 /** The forms of foreign tables; delimited text comes last, because every text is that. */
 const TABLE_KINDS: readonly TableKind[] = [

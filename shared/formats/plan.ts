@@ -10,6 +10,8 @@ export interface ImportTarget {
   get(kind: Kind, id: string): AnyRecord | null
   /** Live records in order of entry. */
   all(kind: Kind): Iterable<AnyRecord>
+  /** The words of a source text; null when they are not there. Absent where there can be none, as in a project of tables alone. */
+  body?(hash: string): Promise<string | null>
 }
 
 /** What an import would do; `put` and `bodies` make up the one draft that does it. */
