@@ -7,7 +7,7 @@ import type { Filter } from './query.ts'
 import { cellColumn, cellValue, folded, rangeNumber, searchedFields, shownColumn, shownTexts, type Lens, type ShownColumn } from './shown.ts'
 import type { Table } from './table.ts'
 
-type Leaf = Exclude<Filter, { readonly op: 'and' | 'or' | 'not' }>
+type Leaf = Extract<Filter, { readonly field: string }>
 
 /** One byte a row: 1 where the row is alive, matches the filter and holds all words of the search. */
 export function matchingRows(table: Table, lens: Lens, filter: Filter | null, search: string): Uint8Array {
@@ -38,6 +38,10 @@ function filtered(table: Table, lens: Lens, filter: Filter): Uint8Array {
     }
     case 'not':
       return filtered(table, lens, filter.of).map((bit) => 1 - bit)
+    case 'anywhere': {
+      const text = folded(filter.text.replaceAll('\n', ' '))
+      return text === '' ? new Uint8Array(table.end).fill(1) : holding(table, lens, text)
+    }
     default:
       return leafRows(table, lens, filter)
   }
@@ -80,8 +84,13 @@ function testOf(leaf: Leaf, lens: Lens): (value: Value) => boolean {
     case 'equals': return onTexts(leaf.text, (text, wanted) => text === wanted)
     case 'starts': return onTexts(leaf.text, (text, wanted) => text.startsWith(wanted))
     case 'ends': return onTexts(leaf.text, (text, wanted) => text.endsWith(wanted))
-    case 'in': return (value) =>
-      leaf.values.some((wanted) => sameValue(value, wanted) || (isList(value) && value.some((item) => sameValue(item, wanted))))
+    case 'in': {
+      // Thousands of ids may be asked for at once; only structured values need to be compared one by one.
+      const plain: ReadonlySet<Value> = new Set(leaf.values.filter((wanted) => typeof wanted !== 'object' || wanted === null))
+      const structured = leaf.values.filter((wanted) => typeof wanted === 'object' && wanted !== null)
+      const isWanted = (value: Value): boolean => plain.has(value) || structured.some((wanted) => sameValue(value, wanted))
+      return (value) => isWanted(value) || (isList(value) && value.some(isWanted))
+    }
     case 'between': return (value) => {
       const number = typeof value === 'number' ? value : rangeNumber(value)
       return number !== null && (leaf.low === null || number >= leaf.low) && (leaf.high === null || number <= leaf.high)
@@ -143,7 +152,7 @@ function entriesWith({ text, starts }: ShownColumn, wanted: string, hits: Uint8A
   return some
 }
 
-/** Rows in which some cell shows the (folded) word. */
+/** Rows in which some cell shows the (folded) text, which is not empty and has no line breaks. */
 function holding(table: Table, lens: Lens, word: string): Uint8Array {
   const mask = new Uint8Array(table.end)
   const fields = searchedFields(table.pages, lens)

@@ -7,6 +7,8 @@ export type Filter =
   | { readonly op: 'empty' | 'filled'; readonly field: string }
   /** Case- and accent-insensitive text conditions on what the cell shows; a list matches when one item does. */
   | { readonly op: 'contains' | 'equals' | 'starts' | 'ends'; readonly field: string; readonly text: string }
+  /** Some cell of the row, in any column, shows the text, as a search for it in one piece finds it. */
+  | { readonly op: 'anywhere'; readonly text: string }
   /** The stored value, or one item of the list, is among these. */
   | { readonly op: 'in'; readonly field: string; readonly values: readonly Value[] }
   /** Numbers; either end may be null for "open". Both ends are included. */

@@ -50,6 +50,7 @@ const name = fc.constantFrom('title', 'count', 'date', 'tags', 'harm', 'other', 
 const leaf: fc.Arbitrary<Filter> = fc.oneof(
   fc.record({ op: fc.constantFrom('empty' as const, 'filled' as const), field: name }),
   fc.record({ op: fc.constantFrom('contains' as const, 'equals' as const, 'starts' as const, 'ends' as const), field: name, text: word.filter((text) => !text.includes('\n')) }),
+  fc.record({ op: fc.constant('anywhere' as const), text: fc.constantFrom('', 'ain al', 'TOWER 22', 'x y', '; ', 'ς') }),
   fc.record({ op: fc.constant('in' as const), field: name, values: fc.array(fc.oneof(word as fc.Arbitrary<Value>, number, fc.constant(null)), { maxLength: 3 }) }),
   fc.record({ op: fc.constant('between' as const), field: name, low: fc.option(number), high: fc.option(number) }),
   fc.record({ op: fc.constant('during' as const), field: name, from: fc.option(fc.constantFrom('2024-01-01', '2024-07-24')), to: fc.option(fc.constantFrom('2024-01-28', '2024-12-31')) }),
@@ -114,6 +115,7 @@ function middle(value: Value): number | null {
   const first = [best, low, high].find((part) => typeof part === 'number')
   return typeof first === 'number' ? first : null
 }
+const columns = [...FIELDS.map(({ name }) => name), 'other']
 function matches(record: AnyRecord, filter: Filter): boolean {
   switch (filter.op) {
     case 'and': return filter.of.every((part) => matches(record, part))
@@ -121,6 +123,7 @@ function matches(record: AnyRecord, filter: Filter): boolean {
     case 'not': return !matches(record, filter.of)
     case 'empty': return isEmpty(cell(record, filter.field))
     case 'filled': return !isEmpty(cell(record, filter.field))
+    case 'anywhere': return columns.some((name) => fold(show(cell(record, name))).includes(fold(filter.text)))
     case 'in': {
       const value = cell(record, filter.field)
       return filter.values.some((wanted) => sameValue(wanted, value) || (isList(value) && value.some((item) => sameValue(item, wanted))))
@@ -144,7 +147,7 @@ function matches(record: AnyRecord, filter: Filter): boolean {
   }
 }
 function found(record: AnyRecord, search: string): boolean {
-  const texts = [...new Set([...FIELDS.map(({ name }) => name), 'other'])].map((name) => fold(show(cell(record, name))))
+  const texts = columns.map((name) => fold(show(cell(record, name))))
   return fold(search).split(/\s+/).filter(Boolean).every((each) => texts.some((text) => text.includes(each)))
 }
 function key(record: AnyRecord, name: string): number | string | null {
