@@ -35,9 +35,11 @@ const arrows = [
     why: 'ui/ holds primitives that know no feature and no session',
   },
 
-  { from: /^shared\/model\//, to: /^shared\/(change|table|text|formats)\//, why: 'the model stands below change, table, text and formats' },
-  { from: /^shared\/(change|table|text)\//, to: /^shared\/formats\//, why: 'formats stand above change, table and text' },
-  { from: /^shared\/contract\//, to: /^shared\/(change|table|text|formats)\//, why: 'the contract knows only the model' },
+  { from: /^shared\/model\//, to: /^shared\/(change|table|text|query|formats)\//, why: 'the model stands below change, table, text, query and formats' },
+  { from: /^shared\/(change|table|text|query)\//, to: /^shared\/formats\//, why: 'formats stand above change, table, text and query' },
+  { from: /^shared\/(change|table|text)\//, to: /^shared\/query\//, why: 'queries are written above tables, which know only filters' },
+  { from: /^shared\/query\//, to: /^shared\/(change|text|contract)\//, why: 'a query knows the model and the filters of tables' },
+  { from: /^shared\/contract\//, to: /^shared\/(change|table|text|query|formats)\//, why: 'the contract knows only the model' },
 ]
 
 /** What an import names: a path from the project's root, `node:x` for Node's own modules, else the package. */

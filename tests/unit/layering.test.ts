@@ -44,12 +44,19 @@ const refused: readonly (readonly [file: string, target: string])[] = [
   ['shared/change/a.ts', '../formats/csv/x.ts'],
   ['shared/table/a.ts', '../formats/csv/x.ts'],
   ['shared/text/a.ts', '../formats/csv/x.ts'],
+  ['shared/query/a.ts', '../formats/csv/x.ts'],
+  ['shared/query/a.ts', '../change/x.ts'],
+  ['shared/model/a.ts', '../query/x.ts'],
+  ['shared/table/a.ts', '../query/x.ts'],
   ['shared/contract/a.ts', '../change/x.ts'],
 ]
 
 const allowed: readonly (readonly [file: string, target: string])[] = [
   ['shared/formats/csv/a.ts', '../../table/x.ts'],
   ['shared/table/a.ts', '../model/x.ts'],
+  ['shared/query/a.ts', '../table/x.ts'],
+  ['shared/query/a.ts', '../model/x.ts'],
+  ['shared/formats/csv/a.ts', '../../query/x.ts'],
   ['shared/contract/a.ts', '../model/x.ts'],
   ['shared/contract/a.ts', 'zod'],
   ['main/services/a.ts', '../../shared/contract/x.ts'],
