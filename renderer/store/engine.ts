@@ -1,7 +1,6 @@
 import { refuse } from '../../shared/contract/result.ts'
 import { KINDS, type Kind, type RecordOf } from '../../shared/model/records.ts'
 import type { Fields, Value } from '../../shared/model/value.ts'
-import { usedValues } from '../../shared/table/used.ts'
 import { followView, openView, type OpenView } from '../../shared/table/view.ts'
 import { BulkJobs } from './bulk.ts'
 import { viewRows } from './cells.ts'
@@ -82,14 +81,14 @@ export function createEngine(onNews: (news: StoreNews) => void): Engine {
     },
     async find<K extends Kind>(kind: K, where?: Fields) {
       const all = await records()
-      return all.records(kind, all.tables[kind].rowsWhere(where ?? {}))
+      return all.records(kind, all.rowsWhere(kind, where ?? {}))
     },
-    used: async (kind, field) => usedValues((await records()).tables[kind], field),
+    used: async (kind, field) => (await records()).used(kind, field),
     body,
 
     async openView(name, kind, query) {
       const all = await records()
-      const view = openView(all.tables[kind], all.lens(kind), query)
+      const view = openView(all.tables[kind], all.lens(kind), all.asked(kind, query))
       views.set(name, { kind, view })
       return { shown: view.rows.length, total: all.tables[kind].live }
     },

@@ -1,10 +1,15 @@
 import { isListType, type Field } from './fields.ts'
 import type { AnyRecord, Codebook, Kind } from './records.ts'
+import { asKept } from './merged.ts'
 import { isList, type Value } from './value.ts'
 import { termOf } from './vocabulary/vocabulary.ts'
 
 /** The name of a record, for showing it where only its id is stored; undefined when it is not known (any more). */
-export type Names = (kind: Kind, id: string) => string | undefined
+export interface Names {
+  (kind: Kind, id: string): string | undefined
+  /** The entity that an id stands for since it was merged; without it every entity stands for itself. */
+  readonly standsFor?: (id: string) => string
+}
 
 export interface Range {
   readonly low: number | null
@@ -40,9 +45,14 @@ export function showRange({ low, best, high }: Range): string {
 export function display(value: Value | undefined, field: Field, codebook: Codebook, names: Names): string {
   if (value === null || value === undefined) return ''
   if (isList(value) && isListType(field.type)) {
-    return value.map((item) => displayOne(item, field, codebook, names)).join('; ')
+    return shownItems(value, field, names).map((item) => displayOne(item, field, codebook, names)).join('; ')
   }
   return displayOne(value, field, codebook, names)
+}
+
+/** The items of a list; entities that were merged into one are one item. */
+function shownItems(items: readonly Value[], { type }: Field, { standsFor }: Names): readonly Value[] {
+  return type === 'entities' && standsFor ? asKept(items, standsFor) : items
 }
 
 /** What a cell of a record shows; unlike `display` it also knows range columns. */

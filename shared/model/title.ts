@@ -1,6 +1,7 @@
 import { fieldOf } from './describe.ts'
 import { display, type Names } from './display.ts'
 import { parseEdtf } from './edtf.ts'
+import { NONE_MERGED, standsFor, type Merged } from './merged.ts'
 import type { AnyRecord, Codebook, Kind } from './records.ts'
 import type { Value } from './value.ts'
 import { assertNever } from './never.ts'
@@ -29,12 +30,13 @@ export function titleOf(kind: Kind, record: AnyRecord, codebook: Codebook, names
   }
 }
 
-/** `Names` over a way of getting records. */
-export function namesFrom(get: (kind: Kind, id: string) => AnyRecord | undefined, codebook: Codebook): Names {
-  const names: Names = (kind, id) => {
-    const record = get(kind, id)
+/** `Names` over a way of getting records; merged entities are called by the name of the one that they stand for. */
+export function namesFrom(get: (kind: Kind, id: string) => AnyRecord | undefined, codebook: Codebook, merged: Merged = NONE_MERGED): Names {
+  const nameOf = (kind: Kind, id: string): string | undefined => {
+    const record = get(kind, kind === 'entity' ? standsFor(id, merged) : id)
     return record && titleOf(kind, record, codebook, names)
   }
+  const names: Names = Object.assign(nameOf, { standsFor: (id: string) => standsFor(id, merged) })
   return names
 }
 

@@ -4,12 +4,16 @@ import { fieldsOf } from '../model/describe.ts'
 import { display, showRange, type Names, type Range } from '../model/display.ts'
 import { parseEdtf } from '../model/edtf.ts'
 import type { Field } from '../model/fields.ts'
+import { mergedOf, NONE_MERGED, type Merged } from '../model/merged.ts'
 import { CODEBOOK_ID, KINDS, type AnyRecord, type Codebook, type Kind, type RecordOf } from '../model/records.ts'
 import { namesFrom } from '../model/title.ts'
-import { canonical } from '../model/value.ts'
+import { canonical, type Fields } from '../model/value.ts'
 import { PAGE_ROWS, type Page } from './page.ts'
+import type { Query } from './query.ts'
+import { askedOfMerged, rowsOfMerged } from './same-entities.ts'
 import type { Lens } from './shown.ts'
 import { Table } from './table.ts'
+import { usedValues, type UsedValue } from './used.ts'
 
 /** Rows of one kind that a diff brought to life or took away, for views that are open. */
 export interface Moved {
@@ -24,6 +28,7 @@ export class Records {
   #codebookStamp = 0
   #entityStamp = 0
   #anyStamp = 0
+  #merged: { readonly stamp: number; readonly merged: Merged } | null = null
   #fields = new Map<Kind, { readonly stamp: number; readonly fields: readonly Field[]; readonly byName: Map<string, Field> }>()
   #intervals = new Map<string, ReturnType<Lens['interval']>>()
 
@@ -41,7 +46,37 @@ export class Records {
 
   /** What records are called where only their id is stored. */
   get names(): Names {
-    return namesFrom((kind, id) => this.tables[kind].get(id) ?? undefined, this.codebook)
+    return namesFrom((kind, id) => this.tables[kind].get(id) ?? undefined, this.codebook, this.merged)
+  }
+
+  /** The entities that stand for others now. */
+  get merged(): Merged {
+    if (this.#merged?.stamp !== this.#entityStamp) {
+      const { entity } = this.tables
+      const some = entity.rowsHolding('canonical', (value) => typeof value === 'string').length > 0
+      this.#merged = { stamp: this.#entityStamp, merged: some ? mergedOf(this.records('entity', entity.liveRows())) : NONE_MERGED }
+    }
+    return this.#merged.merged
+  }
+
+  /** Rows whose fields hold the given values, entities under any id that stands for them. */
+  rowsWhere(kind: Kind, where: Fields): readonly number[] {
+    return rowsOfMerged(this.tables[kind], where, this.#holdsEntities(kind), this.merged)
+  }
+
+  /** The query as the tables are asked: for entities under any id that stands for them. */
+  asked(kind: Kind, query: Query): Query {
+    return { ...query, filter: query.filter && askedOfMerged(query.filter, this.#holdsEntities(kind), this.merged) }
+  }
+
+  /** The values that a field holds; entities that were merged into one are one. */
+  used(kind: Kind, field: string): readonly UsedValue[] {
+    return usedValues(this.tables[kind], field, this.#holdsEntities(kind)(field) ? this.merged : NONE_MERGED)
+  }
+
+  #holdsEntities(kind: Kind): (field: string) => boolean {
+    const { byName } = this.#fieldsOf(kind, this.codebook)
+    return (name) => { const type = byName.get(name)?.type; return type === 'entity' || type === 'entities' }
   }
 
   /** Alters the tables. `pageOf` finds the pages that a bulk import wrote. */
@@ -76,7 +111,7 @@ export class Records {
   /** How the tables of a kind are read now. */
   lens(kind: Kind): Lens {
     const { codebook } = this
-    const names = namesFrom((of, id) => this.tables[of].get(id) ?? undefined, codebook)
+    const { names } = this
     const { fields, byName } = this.#fieldsOf(kind, codebook)
     return {
       fields,

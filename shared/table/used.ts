@@ -1,3 +1,4 @@
+import { NONE_MERGED, standsFor, type Merged } from '../model/merged.ts'
 import { canonical, isList, type Value } from '../model/value.ts'
 import { PAGE_ROWS } from './page.ts'
 import type { Table } from './table.ts'
@@ -8,11 +9,15 @@ export interface UsedValue {
   readonly rows: number
 }
 
-/** Every known value of a field, the most frequent first; equal counts keep the order in which they were met. */
-export function usedValues(table: Table, field: string): readonly UsedValue[] {
+/**
+ * Every known value of a field, the most frequent first; equal counts keep the order in which they were met.
+ * @param merged for a field of entities: those that count as others
+ */
+export function usedValues(table: Table, field: string, merged: Merged = NONE_MERGED): readonly UsedValue[] {
+  const counted = (item: Value): Value => (typeof item === 'string' ? standsFor(item, merged) : item)
   const counts = new Map<string, { readonly value: Value; rows: number }>()
   const count = (value: Value, rows: number): void => {
-    const items = new Map((isList(value) ? value : [value]).map((item) => [canonical(item), item]))
+    const items = new Map((isList(value) ? value : [value]).map(counted).map((item) => [canonical(item), item]))
     for (const [key, item] of items) {
       if (item === null) continue
       const known = counts.get(key)

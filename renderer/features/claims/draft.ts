@@ -1,5 +1,6 @@
 import type { Draft } from '../../../shared/change/change.ts'
 import { newId } from '../../../shared/model/ids.ts'
+import { mergedOf, standsFor } from '../../../shared/model/merged.ts'
 import type { Annotation, Claim, Entity, Hop, Source } from '../../../shared/model/records.ts'
 import type { Fields } from '../../../shared/model/value.ts'
 import { anchorOf } from '../../../shared/text/anchor.ts'
@@ -9,14 +10,14 @@ import type { Words } from '../../session/session.ts'
 /** What the claim dialog edits. */
 export type ClaimForm = Omit<Claim, 'id'>
 
-/** An entity's id by its name or one of its aliases, in any case. */
+/** An entity's id by its name or one of its aliases, in any case; of a merged one the id of the entity that it stands for. */
 export function entityNamed(name: string, entities: readonly Entity[]): string | null {
   const wanted = name.trim().toLowerCase()
   if (wanted === '') return null
   const match = entities.find(
     (entity) => entity.name.toLowerCase() === wanted || (entity.aliases ?? []).some((alias) => alias.toLowerCase() === wanted),
   )
-  return match?.id ?? null
+  return match ? standsFor(match.id, mergedOf(entities)) : null
 }
 
 /** A hop as written, linked to the entity of that name if there is one. */

@@ -18,7 +18,7 @@ export function cellText(value: Value | undefined, field: Field, entities: Entit
     case 'entity':
       return typeof value === 'string' ? entities.write(value) : plain(value)
     case 'entities':
-      return isList(value) ? joinList(value.map((item) => (typeof item === 'string' ? entities.write(item) : plain(item)))) : plain(value)
+      return isList(value) ? joinList(entities.kept(value).map((item) => (typeof item === 'string' ? entities.write(item) : plain(item)))) : plain(value)
     case 'terms':
     case 'tags':
       return isList(value) ? joinList(value.map(plain)) : plain(value)

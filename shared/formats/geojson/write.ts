@@ -1,5 +1,6 @@
 import type { AnyRecord } from '../../model/records.ts'
 import type { Field } from '../../model/fields.ts'
+import { mergedOf } from '../../model/merged.ts'
 import { namesFrom, titleOf } from '../../model/title.ts'
 import { canonical, isList, type Value } from '../../model/value.ts'
 import { csvFields } from '../csv/columns.ts'
@@ -20,7 +21,7 @@ export function* writeGeoJson(source: ExportSource, { kind, records, fields: onl
   const entities = entityNames(source.all('entity'))
   const byId = new Map<string, AnyRecord>()
   for (const entity of source.all('entity')) byId.set(entity.id, entity)
-  const names = namesFrom((of, id) => (of === 'entity' ? byId.get(id) : undefined), codebook)
+  const names = namesFrom((of, id) => (of === 'entity' ? byId.get(id) : undefined), codebook, mergedOf(byId.values()))
   const without: string[] = []
   let lead = '\n'
   yield '{"type":"FeatureCollection",\n"features":['
@@ -61,7 +62,7 @@ function propertiesOf(record: AnyRecord, fields: readonly Field[], entities: Ent
 
 function named(value: Value, { type }: Field, entities: EntityNames): Value {
   if (type === 'entity' && typeof value === 'string') return entities.write(value)
-  if (type === 'entities' && isList(value)) return value.map((item) => (typeof item === 'string' ? entities.write(item) : item))
+  if (type === 'entities' && isList(value)) return entities.kept(value).map((item) => (typeof item === 'string' ? entities.write(item) : item))
   return value
 }
 

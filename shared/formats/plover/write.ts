@@ -1,4 +1,5 @@
 import { parseEdtf } from '../../model/edtf.ts'
+import { asKept, mergedOf, standsFor } from '../../model/merged.ts'
 import type { AnyRecord } from '../../model/records.ts'
 import { isEmpty, isList, type Value } from '../../model/value.ts'
 import { termOf } from '../../model/vocabulary/vocabulary.ts'
@@ -14,6 +15,8 @@ export function* ploverLines(source: Pick<ExportSource, 'codebook' | 'all'>, { r
   const cited = citedSources(source)
   const entities = new Map<string, AnyRecord>()
   for (const one of source.all('entity')) entities.set(one.id, one)
+  const merged = mergedOf(entities.values())
+  const entitiesIn = (value: Value | undefined): readonly Value[] => textsOf(asKept(textsOf(value), (id) => standsFor(id, merged))).map(entityOf)
   const country = (code: string): string => termOf('country', code, source.codebook)?.label ?? code
 
   const entityOf = (id: string): Value => {
@@ -29,8 +32,8 @@ export function* ploverLines(source: Pick<ExportSource, 'codebook' | 'all'>, { r
       id: textsOf(event['external_ids']).find((id) => id.startsWith('PLOVER:'))?.slice('PLOVER:'.length) ?? event.id,
       ...datesOf(textOf(event['date'])),
       time: event['time'],
-      actor: textsOf(event['actors']).map(entityOf),
-      recipient: filled(textsOf(event['targets']).map(entityOf)),
+      actor: entitiesIn(event['actors']),
+      recipient: filled(entitiesIn(event['targets'])),
       event: type === undefined ? [] : [type],
       mode: filled([...textsOf(event['mode']), ...(aside === undefined ? [] : [aside])]),
       context: filled(textsOf(event['context'])),

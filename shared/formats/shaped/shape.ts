@@ -1,4 +1,5 @@
 import { parseEdtf } from '../../model/edtf.ts'
+import { asKept, mergedOf, standsFor } from '../../model/merged.ts'
 import { RAW, type AnyRecord } from '../../model/records.ts'
 import { isList, sameValue, type Value } from '../../model/value.ts'
 import { valueAt, type Column } from '../../table/column.ts'
@@ -59,8 +60,7 @@ export function* shapedLines(shape: Shape, source: Pick<ExportSource, 'codebook'
   const columns = shape.columns(raw)
   const find = columnFinder(raw)
   const rawOf = new Map(columns.map(({ name, older = [] }) => { const column = find(name, ...older); return [name, column === undefined ? undefined : rawField(column)] }))
-  const entities = new Map<string, string>()
-  for (const { id, name } of source.all('entity')) if (typeof name === 'string') entities.set(id, name)
+  const entities = namesOfEntities(source)
   const cited = citedSources(source)
   const reread = rereader(shape, raw, [...new Set(columns.flatMap(({ fields }) => fields))], source)
 
@@ -80,6 +80,14 @@ export function* shapedLines(shape: Shape, source: Pick<ExportSource, 'codebook'
 }
 
 /** Names of the raw columns among rows: as the table tells them, else by a first way through the rows. */
+/** Gives the function that names entities, merged ones as those that they stand for. */
+function namesOfEntities(source: Pick<ExportSource, 'all'>): (ids: readonly string[]) => readonly string[] {
+  const names = new Map<string, string>()
+  for (const { id, name } of source.all('entity')) if (typeof name === 'string') names.set(id, name)
+  const merged = mergedOf(source.all('entity'))
+  return (ids) => asKept(ids, (id) => standsFor(id, merged)).map((id) => (typeof id === 'string' ? (names.get(id) ?? id) : ''))
+}
+
 function rawNames(records: Rows): readonly string[] {
   const names = new Set<string>()
   const take = (name: string): void => { if (name.startsWith(RAW)) names.add(name.slice(RAW.length)) }
@@ -146,7 +154,7 @@ function shaped(
   record: AnyRecord,
   edited: ReadonlySet<string> | null,
   rawOf: ReadonlyMap<string, string | undefined>,
-  entities: ReadonlyMap<string, string>,
+  entities: (ids: readonly string[]) => readonly string[],
   cited: (event: string) => readonly AnyRecord[],
 ): ShapedEvent {
   const list = (field: string): readonly string[] => { const value = record[field]; return isList(value) ? value.filter((item) => typeof item === 'string') : [] }
@@ -154,7 +162,7 @@ function shaped(
     text: (field) => { const value = record[field]; return typeof value === 'string' ? value : '' },
     number: (field) => plain(record[field]),
     list,
-    names: (field) => list(field).map((id) => entities.get(id) ?? id),
+    names: (field) => entities(list(field)),
     get days() { return daysOf(record['date']) },
     get sources() { return cited(record.id) },
     raw(column) {

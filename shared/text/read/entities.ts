@@ -1,11 +1,13 @@
 import type { Field } from '../../model/fields.ts'
+import { mergedOf, standsFor } from '../../model/merged.ts'
 import { findNames } from './find.ts'
 import { reading, type Reading, type ReadingContext } from './reading.ts'
 
 /** Reads known entities by name or alias, in order of mention; words that name none are proposed as a new entity. */
 export function readEntities(field: Field, words: string, { entities }: ReadingContext): Reading | null {
+  const merged = mergedOf(entities)
   const names = entities
-    .flatMap(({ id, name, aliases, canonical }) => [name, ...(aliases ?? [])].map((one) => [withoutArticle(one), canonical ?? id] as const))
+    .flatMap(({ id, name, aliases }) => [name, ...(aliases ?? [])].map((one) => [withoutArticle(one), standsFor(id, merged)] as const))
   const ids = [...new Set(findNames(words, names).map(({ item }) => item))]
   const [first] = ids
   if (first !== undefined) return reading({ [field.name]: field.type === 'entity' ? first : ids })
