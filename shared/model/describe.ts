@@ -35,6 +35,7 @@ const TEXT: readonly Field[] = [
   { name: 'extractor', label: 'Extractor', type: 'text', group: 'provenance', readonly: true, width: 120, help: 'What turned the original into text.' },
   { name: 'extractor_version', label: 'Extractor version', type: 'text', group: 'provenance', readonly: true, width: 90, help: 'Its version.' },
   { name: 'original_hash', label: 'Original’s SHA-256', type: 'text', group: 'provenance', readonly: true, width: 200, help: 'Fingerprint of the bytes as they came in.' },
+  { name: 'pages', label: 'Pages', type: 'json', group: 'provenance', readonly: true, width: 150, help: 'Where each page of the original begins in the text.' },
   ID,
 ]
 

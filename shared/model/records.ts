@@ -31,7 +31,7 @@ export interface Source {
   readonly quoted_in?: string | null
   readonly rights?: string | null
   readonly tags?: readonly string[] | null
-  /** How it was taken in: pasted, text file, markdown file, html file. */
+  /** How it was taken in: pasted, text file, markdown file, html file, pdf file, docx file. */
   readonly intake?: string | null
   readonly file_name?: string | null
   /** Id of the current version of its text. */
@@ -51,6 +51,8 @@ export interface SourceText {
   readonly extractor_version: string
   /** SHA-256 of the bytes as they came in. */
   readonly original_hash?: string | null
+  /** Where each page of the original begins, in UTF-16 code units, in order; what has no pages has none of it. */
+  readonly pages?: readonly number[] | null
 }
 
 /** Half-open range of UTF-16 code units of one source text. */

@@ -52,6 +52,7 @@ const SCHEMAS: { readonly [K in Kind]: z.ZodType } = {
   text: z.looseObject({
     id, source: text, version: z.number().int().min(1), hash: z.string().regex(/^[0-9a-f]{64}$/, 'a hash is 64 hexadecimal digits'),
     length: count, extractor: text, extractor_version: text, original_hash: maybeText,
+    pages: z.array(count).nullish(),
   }),
   annotation: z.looseObject({
     id, source: text, text, layer: z.enum(LAYERS), fragments: z.array(fragment).min(1), exact: text, prefix: text, suffix: text,
