@@ -1,3 +1,4 @@
+import { useMemo } from 'react'
 import { Trash2 } from 'lucide-react'
 import { fieldOf, fieldsOf } from '../../../shared/model/describe.ts'
 import { display } from '../../../shared/model/display.ts'
@@ -10,22 +11,25 @@ import { IconButton } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { Select } from '../../ui/Field.tsx'
 import { useNames } from '../fields/names.ts'
+import { usePlaces } from '../reader/places.ts'
 
 /** The words behind every cited cell of an event, in the order of its fields. */
 export function Citations({ event, evidence }: { readonly event: AnyRecord; readonly evidence: readonly Evidence[] }) {
   const codebook = useProject((now) => now.codebook)
   const annotations = useFind('annotation')
+  const marks = useMemo(() => new Map((annotations ?? []).map((one) => [one.id, one])), [annotations])
+  const place = usePlaces(evidence.flatMap(({ annotation }) => (annotation ? (marks.get(annotation)?.text ?? []) : [])))
   if (evidence.length === 0) {
     return <EmptyState title="No citations yet">Select words in the reader, choose a cell of this event and press F to cite them into it.</EmptyState>
   }
   const order = fieldsOf('event', codebook).map(({ name }) => name)
   const sorted = [...evidence].sort((a, b) => order.indexOf(a.field) - order.indexOf(b.field))
-  const marks = new Map((annotations ?? []).map((one) => [one.id, one]))
   return (
     <ul className="inspector-citations">
-      {sorted.map((one) => (
-        <Citation key={one.id} evidence={one} event={event} annotation={one.annotation ? (marks.get(one.annotation) ?? null) : null} known={annotations !== undefined} />
-      ))}
+      {sorted.map((one) => {
+        const annotation = one.annotation ? (marks.get(one.annotation) ?? null) : null
+        return <Citation key={one.id} evidence={one} event={event} annotation={annotation} place={annotation && place(annotation)} known={annotations !== undefined} />
+      })}
     </ul>
   )
 }
@@ -34,11 +38,13 @@ interface CitationProps {
   readonly evidence: Evidence
   readonly event: AnyRecord
   readonly annotation: Annotation | null
+  /** Page and paragraph of the words; null while it is not known. */
+  readonly place: string | null
   /** False until the annotations are there: nothing is called stale before. */
   readonly known: boolean
 }
 
-function Citation({ evidence, event, annotation, known }: CitationProps) {
+function Citation({ evidence, event, annotation, place, known }: CitationProps) {
   const codebook = useProject((now) => now.codebook)
   const names = useNames()
   const field = fieldOf('event', evidence.field, codebook)
@@ -75,7 +81,7 @@ function Citation({ evidence, event, annotation, known }: CitationProps) {
           onChange={(role) => set({ role }, 'Set the role')}
         />
         <Select aria-label={`Credibility of the words for ${label}`} value={evidence.credibility ?? ''} options={grades} onChange={(grade) => set({ credibility: grade === '' ? null : grade }, 'Grade the credibility')} />
-        <small>{names('source', evidence.source) ?? 'Source gone'}</small>
+        <small>{names('source', evidence.source) ?? 'Source gone'}{place && `, ${place}`}</small>
         {evidence.assumption && <small>{evidence.assumption}</small>}
         {stale && <small className="inspector-stale">~ {stale}</small>}
       </span>

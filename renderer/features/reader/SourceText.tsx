@@ -44,13 +44,13 @@ export function SourceText({ open, marks, found, foundNow, announce, onFirstVisi
   const words = useSession((now) => now.words)
   const annotation = useSession((now) => now.annotation)
   const { body, paragraphs } = open
-  const textId = open.text.id
+  const { id: textId, pages } = open.text
 
   useLayoutEffect(() => {
     const root = article.current
     const view = scroller.current
     if (!root || !view) return
-    const page = writePage(root, body, paragraphs)
+    const page = writePage(root, body, paragraphs, pages ?? [])
     view.scrollTop = 0
     const painter = createPainter(page, view, () => onFirstVisible(firstVisible(page, view, painter.visible())))
     setDesk({ page, painter })
@@ -58,7 +58,7 @@ export function SourceText({ open, marks, found, foundNow, announce, onFirstVisi
       painter.end()
       if (session.get().words?.text === textId) clearWords()
     }
-  }, [body, paragraphs, textId, onFirstVisible])
+  }, [body, paragraphs, pages, textId, onFirstVisible])
 
   useEffect(() => {
     const view = scroller.current

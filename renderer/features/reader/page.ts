@@ -1,5 +1,6 @@
 import type { Fragment } from '../../../shared/model/records.ts'
 import { paragraphAt } from './marks.ts'
+import { pageHeads } from './pages.ts'
 
 /** A source's text as it stands in the document: one element and one text node a paragraph, made once. */
 export interface Page {
@@ -18,13 +19,19 @@ export interface Place {
 const LINE_CHARACTERS = 70
 const LINE_HEIGHT = 26
 
-/** Writes the text into `root`. The nodes stay as they are until the next text: ranges into them stay valid. */
-export function writePage(root: HTMLElement, body: string, paragraphs: readonly Fragment[]): Page {
+/**
+ * Writes the text into `root`, with the number of the original's page beside the paragraph that begins it. The nodes
+ * stay as they are until the next text: ranges into them stay valid.
+ */
+export function writePage(root: HTMLElement, body: string, paragraphs: readonly Fragment[], pages: readonly number[]): Page {
+  const heads = pageHeads(pages, paragraphs)
   const elements = paragraphs.map(({ start, end }, index) => {
     const element = document.createElement('p')
     element.className = 'reader-paragraph'
     element.dir = 'auto'
     element.dataset.number = String(index + 1)
+    const page = heads.get(index)
+    if (page !== undefined) element.dataset.page = `p. ${page}`
     element.style.setProperty('contain-intrinsic-block-size', `auto ${Math.ceil((end - start) / LINE_CHARACTERS) * LINE_HEIGHT}px`)
     element.append(body.slice(start, end))
     return element
