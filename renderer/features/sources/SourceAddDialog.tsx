@@ -11,9 +11,11 @@ import { Labelled, TextArea } from '../../ui/Field.tsx'
 import { theDesk } from '../frame/settings.ts'
 import { openSource } from './actions.ts'
 import { addDraft } from './drafts.ts'
-import { TEXT_EXTENSIONS, takeFile, takePasted } from './intake/intake.ts'
+import { SOURCE_EXTENSIONS, takePasted } from './intake/intake.ts'
 import type { Proposal, Taken } from './intake/taken.ts'
 import { SourceForm } from './SourceForm.tsx'
+import { TakingProgress } from './TakingProgress.tsx'
+import { useTaking } from './use-taking.ts'
 import './sources.css'
 
 /** Where a text that is to be added stands already. */
@@ -25,11 +27,11 @@ interface Known {
 /** Takes in a text: pasted, dropped or chosen. What it says of itself fills the form; what the person writes stays. */
 export function SourceAddDialog({ file }: { readonly file?: File }) {
   const [pasted, setPasted] = useState('')
-  const [fromFile, setFromFile] = useState<Taken | null>(null)
   const [edited, setEdited] = useState<Proposal>({})
   const [problem, setProblem] = useState<string | null>(null)
   const [known, setKnown] = useState<Known | null>(null)
   const [busy, setBusy] = useState(false)
+  const { taken: fromFile, taking, take, stop, drop } = useTaking(setProblem)
 
   const fromPaste = useMemo(() => tryPasted(pasted), [pasted])
   const taken = fromFile ?? fromPaste.taken
@@ -38,26 +40,21 @@ export function SourceAddDialog({ file }: { readonly file?: File }) {
   const form: Proposal = { ...taken?.proposal, ...edited }
   const close = () => session.set({ dialog: null })
 
-  const take = async (chosen: OpenedFile) => {
-    setProblem(null)
+  const takeAnew = (chosen: OpenedFile) => {
     setKnown(null)
-    try {
-      setFromFile(await takeFile(chosen))
-    } catch (thrown) {
-      setProblem(failureOf(thrown).message)
-    }
+    take(chosen)
   }
   const choose = () => {
-    openFiles(theDesk().host, { multiple: false, extensions: TEXT_EXTENSIONS })
-      .then(([chosen]) => chosen && take(chosen))
+    openFiles(theDesk().host, { multiple: false, extensions: SOURCE_EXTENSIONS })
+      .then(([chosen]) => { if (chosen) takeAnew(chosen) })
       .catch((thrown: unknown) => toastFailure(failureOf(thrown)))
   }
   useEffect(() => {
-    if (file) void take(opened(file))
-  }, [file])
+    if (file) take(opened(file))
+  }, [file, take])
 
   const add = async () => {
-    if (!taken || body === '' || busy) return
+    if (!taken || body === '' || busy || taking) return
     setBusy(true)
     try {
       const hash = await sha256(body)
@@ -78,7 +75,7 @@ export function SourceAddDialog({ file }: { readonly file?: File }) {
     const [dropped] = event.dataTransfer.files
     if (!dropped) return
     event.preventDefault()
-    void take(opened(dropped))
+    takeAnew(opened(dropped))
   }
   const said = problem ?? fromPaste.problem
   return (
@@ -87,9 +84,9 @@ export function SourceAddDialog({ file }: { readonly file?: File }) {
       size="large"
       onClose={close}
       footer={<>
-        <span className="sources-count" role="status">{body === '' ? 'No text yet' : `${count} ${count === 1 ? 'paragraph' : 'paragraphs'}, ${body.length.toLocaleString('en')} characters`}</span>
+        <span className="sources-count" role="status">{body === '' ? 'No text yet' : sizeOf(body, count, taken?.pages?.length)}</span>
         <Button onClick={close}>Cancel</Button>
-        <Button tone="primary" disabled={body === '' || busy} onClick={() => void add()}>Add source</Button>
+        <Button tone="primary" disabled={body === '' || busy || taking !== null} onClick={() => void add()}>Add source</Button>
       </>}
     >
       <div
@@ -100,15 +97,16 @@ export function SourceAddDialog({ file }: { readonly file?: File }) {
       >
         <div className="sources-text">
           {fromFile
-            ? <FilePreview name={fromFile.file_name ?? ''} body={body} onAgain={() => { setFromFile(null); setKnown(null) }} />
+            ? <FilePreview name={fromFile.file_name ?? ''} body={body} onAgain={() => { drop(); setKnown(null) }} />
             : (
-              <Labelled label="Text" help="Paste the text here, or drop a .txt, .md or .html file. It is kept as it is and never changed.">
+              <Labelled label="Text" help="Paste the text here, or drop a .txt, .md, .html, .pdf or .docx file. It is kept as it is and never changed.">
                 {(id, help) => (
                   <TextArea id={id} aria-describedby={help} autoFocus dir="auto" className="sources-paste" value={pasted} onChange={(text) => { setPasted(text); setKnown(null) }} />
                 )}
               </Labelled>
             )}
           <div><Button onClick={choose}>{fromFile ? 'Choose another file…' : 'Choose a file…'}</Button></div>
+          {taking && <TakingProgress taking={taking} onStop={stop} />}
           {said && <p className="sources-problem" role="alert">{said}</p>}
           {known && (
             <p className="sources-problem" role="alert">
@@ -136,6 +134,12 @@ function FilePreview({ name, body, onAgain }: { readonly name: string; readonly 
 
 /** Paragraphs of a preview; the count below tells of the rest. */
 const SHOWN = 60
+
+/** "2 pages, 5 paragraphs, 1,204 characters" */
+function sizeOf(body: string, paragraphs: number, pages: number | undefined): string {
+  const counted = (count: number, one: string) => `${count.toLocaleString('en')} ${one}${count === 1 ? '' : 's'}`
+  return [...(pages === undefined ? [] : [counted(pages, 'page')]), counted(paragraphs, 'paragraph'), counted(body.length, 'character')].join(', ')
+}
 
 /** What was pasted, or why it cannot be read. */
 function tryPasted(text: string): { readonly taken: Taken | null; readonly problem: string | null } {

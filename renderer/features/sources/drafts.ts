@@ -21,6 +21,7 @@ export function addDraft(form: Proposal, taken: Taken, body: string, hash: strin
           fields: filled({
             source, version: 1, hash, length: body.length, extractor: taken.extractor,
             extractor_version: taken.extractor_version, original_hash: taken.original_hash ?? null,
+            pages: taken.pages ?? null,
           }),
         },
       ],

@@ -16,7 +16,7 @@ export function takeHtml(html: string, name: string): Taken {
   const metadata = readMetadata(page)
   disarm(page)
   const article = new Readability(page.cloneNode(true) as Document).parse()
-  const paragraphs = article?.content ? paragraphsOf(article.content) : paragraphsOf(page.body.innerHTML)
+  const paragraphs = sanitisedParagraphs(article?.content || page.body.innerHTML)
   const title = metadata.title ?? article?.title ?? null
   if (paragraphs.length === 0) refuse('bad-file', `“${name}” holds no text. If the page shows its text only in a browser, copy it there and paste it here.`)
   // Readability leaves the headline out; its words can be cited too.
@@ -46,7 +46,8 @@ function disarm(page: Document): void {
   }
 }
 
-function paragraphsOf(html: string): readonly string[] {
+/** The words of HTML as paragraphs; it is sanitised and parsed inert, whoever made it. */
+export function sanitisedParagraphs(html: string): readonly string[] {
   const clean = DOMPurify.sanitize(html, { FORBID_TAGS: ['style', 'svg', 'math'], FORBID_ATTR: ['style', 'src', 'srcset'] })
   return paragraphsIn(new DOMParser().parseFromString(clean, 'text/html').body)
 }

@@ -9,7 +9,7 @@ export function takePlain(text: string, intake: 'pasted' | 'text file'): Taken {
 }
 
 /** The first line as a title, when it reads like one: short, and no sentence. */
-function firstLine(text: string): Proposal {
+export function firstLine(text: string): Proposal {
   const line = text.replace(/^\ufeff/u, '').split(/\r\n?|\n/u).find((one) => one.trim() !== '')?.trim() ?? ''
   return line !== '' && line.length <= LONGEST_TITLE && !/[.;:,]$/u.test(line) ? { title: line } : {}
 }
