@@ -11,6 +11,11 @@ import { onOneLine, sampleCells } from './samples.ts'
 import { NEW_FIELD } from './targets.ts'
 import { useOf } from './uses.ts'
 
+/** What was opened at the foot of the list would else stay below it. */
+function bringIntoSight(row: HTMLTableRowElement | null): void {
+  row?.scrollIntoView({ block: 'nearest' })
+}
+
 interface ColumnRowProps {
   readonly column: string
   /** Its place in the file. */
@@ -81,7 +86,7 @@ export function ColumnRow({ column, at, look, mapping, fields, options, open, on
         </td>
       </tr>
       {open && use.use !== 'raw' && (
-        <tr id={id} className="import-options">
+        <tr id={id} ref={bringIntoSight} className="import-options">
           <td colSpan={4}>
             {rules.map((rule, n) => (
               <ColumnOptions key={`${rule.how} ${n}`} column={column} at={at} look={look} rule={rule} mapping={mapping} fields={fields} onEdit={onEdit} />

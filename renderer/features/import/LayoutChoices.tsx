@@ -12,7 +12,7 @@ const SEPARATORS: readonly Option[] = [
   { value: ' ', label: 'Space' },
 ]
 const QUOTES: readonly Option[] = [{ value: '"', label: 'Double "' }, { value: "'", label: "Single '" }, { value: '', label: 'None' }]
-const HEADER: readonly Option[] = [{ value: 'names', label: 'Names of columns' }, { value: 'data', label: 'Data already' }]
+const HEADER: readonly Option[] = [{ value: 'names', label: 'Column names' }, { value: 'data', label: 'Data already' }]
 const TAGS: readonly Option[] = [{ value: 'none', label: 'None' }, { value: 'second', label: 'In row 2' }]
 const DATES: readonly Option[] = [{ value: 'day-first', label: 'Day first' }, { value: 'month-first', label: 'Month first' }]
 const NO_DATASET = 'csv'

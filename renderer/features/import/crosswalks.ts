@@ -1,4 +1,5 @@
 import { splitList } from '../../../shared/formats/csv/cells.ts'
+import { entityNames } from '../../../shared/formats/csv/entity-names.ts'
 import type { LookupRule, ValueRule } from '../../../shared/formats/tabular/mapping.ts'
 import { fold, readCell } from '../../../shared/formats/tabular/read-cell.ts'
 import type { RawRow } from '../../../shared/formats/tabular/rows.ts'
@@ -37,8 +38,7 @@ export function itemsOf(cell: string, list: boolean, split: string | undefined):
 /** The label of the term that a cell is read as where no crosswalk says another; null when it names none. */
 export function termByName(cell: string, field: Field, codebook: Codebook): string | null {
   // Terms know neither dates nor entities.
-  const entities = { write: (id: string) => id, read: () => ({ ok: false, message: '' }) as const, created: () => [] }
-  const { value } = readCell(cell, { ...field, type: 'term' }, { codebook, dates: 'day-first', decimal: '.', entities })
+  const { value } = readCell(cell, { ...field, type: 'term' }, { codebook, dates: 'day-first', decimal: '.', entities: entityNames([]) })
   return typeof value === 'string' ? (termOf(field.vocabulary, value, codebook)?.label ?? null) : null
 }
 
