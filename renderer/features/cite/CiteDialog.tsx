@@ -84,7 +84,7 @@ function CiteForm({ words, event, field, material, onField }: CiteFormProps) {
       footer={<>
         <Button className="ui-dialog-aside" onClick={() => setOtherField(true)}>Other field…</Button>
         <Button onClick={close}>Cancel</Button>
-        <Button tone="primary" disabled={!ready} autoFocus={!isEmpty(own)} data-autofocus={!isEmpty(own) || undefined} onClick={() => void cite()}>Cite</Button>
+        <Button tone="primary" disabled={!ready} autoFocus={ready} data-autofocus={ready || undefined} onClick={() => void cite()}>Cite</Button>
       </>}
     >
       <div className="cite">
@@ -109,9 +109,10 @@ function CiteForm({ words, event, field, material, onField }: CiteFormProps) {
         </dl>
         <div className="cite-row">
           <span aria-hidden="true">Value</span>
-          <FieldEditor field={field} label={field.label} value={own} autoFocus={isEmpty(own)} onChange={(value) => set(field.name, value)} onEnter={() => void cite()} />
+          <FieldEditor field={field} label={field.label} value={own} autoFocus={!ready} onChange={(value) => set(field.name, value)} onEnter={() => void cite()} />
         </div>
-        {!isEmpty(before) && !sameValue(before, own) && (
+        {isEmpty(own) && companions.length > 0 && <p className="cite-replaces">The words give no value for it; it stays unknown.</p>}
+        {!isEmpty(before) && !isEmpty(own) && !sameValue(before, own) && (
           <p className="cite-replaces">Replaces {display(before, field, codebook, names)}.</p>
         )}
         {companions.length > 0 && (
