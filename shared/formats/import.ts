@@ -1,4 +1,5 @@
 import { failureOf, refuse, Refusal } from '../contract/result.ts'
+import { planBrat } from './brat/read.ts'
 import { planCsl } from './csl-json/read.ts'
 import { planCsv } from './csv/import.ts'
 import { planPackage } from './data-package/read.ts'
@@ -24,6 +25,7 @@ const PLANNERS: { readonly [format in WholeFormatId | 'xlsx']: Planner } = {
   'csl-json': ({ bytes }, target) => planCsl(bytes, target),
   'ris': ({ bytes }, target) => planRis(bytes, target),
   'web-annotation': ({ bytes }, target) => planWebAnnotations(bytes, target),
+  'brat': ({ bytes }, target) => planBrat(bytes, target),
   'csv': ({ name, bytes }, target) => planCsv(name, decodeText(bytes), target),
   'xlsx': ({ name, bytes }, target) => planWorkbook(name, bytes, target),
 }

@@ -26,7 +26,7 @@ export interface Look {
   readonly codebook: Codebook
 }
 
-export type WholeFormatId = 'project-json' | 'json-lines' | 'data-package' | 'csl-json' | 'ris' | 'web-annotation' | 'csv'
+export type WholeFormatId = 'project-json' | 'json-lines' | 'data-package' | 'csl-json' | 'ris' | 'web-annotation' | 'brat' | 'csv'
 
 /** A format whose files are read at once. */
 interface WholeFormat {
@@ -79,6 +79,17 @@ const RIS: WholeFormat = {
   knows: ({ text }) => /^\s*TY {2}- ?\w/.test(text),
 }
 
+/** A packed file that begins with marks or a text of brat and holds nothing else as far as it is seen; see `packedNames`. */
+const BRAT: WholeFormat = {
+  format: 'brat',
+  extensions: ['zip'],
+  knows: ({ head }) => {
+    if (!starts(head, PACKED)) return false
+    const names = packedNames(head)
+    return names.some((name) => name.endsWith('.ann')) || (names.length > 0 && names.every((name) => /\.(?:txt|conf)$|\/$/.test(name)))
+  },
+}
+
 const WEB_ANNOTATION: WholeFormat = {
   format: 'web-annotation',
   extensions: ['jsonld', 'json'],
@@ -92,7 +103,7 @@ const OWN_CSV: WholeFormat = {
 }
 
 /** The formats that are planned as a whole, in the order in which they are asked: the first that knows a file has it. */
-const WHOLE_FORMATS: readonly WholeFormat[] = [PROJECT_JSON, JSON_LINES, DATA_PACKAGE, WEB_ANNOTATION, CSL_JSON, RIS, OWN_CSV]
+const WHOLE_FORMATS: readonly WholeFormat[] = [PROJECT_JSON, JSON_LINES, BRAT, DATA_PACKAGE, WEB_ANNOTATION, CSL_JSON, RIS, OWN_CSV]
 
 /** The forms of foreign tables; delimited text comes last, because every text is that. */
 const TABLE_KINDS: readonly TableKind[] = [
@@ -131,6 +142,21 @@ function starts(head: Uint8Array, bytes: readonly number[]): boolean {
 function holds(bytes: Uint8Array, ascii: string): boolean {
   return new TextDecoder('latin1').decode(bytes).includes(ascii)
 }
+
+/** Names of the first files in a packed file, read at their own beginnings (APPNOTE.TXT 4.3.7). */
+function packedNames(head: Uint8Array): readonly string[] {
+  const view = new DataView(head.buffer, head.byteOffset, head.byteLength)
+  const names: string[] = []
+  for (let at = head.indexOf(0x50); at !== -1 && at + 30 <= head.length && names.length < MOST_NAMES; at = head.indexOf(0x50, at + 1)) {
+    if (view.getUint32(at, true) !== 0x04034b50) continue
+    const end = at + 30 + view.getUint16(at + 26, true)
+    if (end <= head.length) names.push(new TextDecoder().decode(head.subarray(at + 30, end)))
+  }
+  return names
+}
+
+/** Names that are looked at: the marks of brat stand beside their text, so a few show what a file is. */
+const MOST_NAMES = 20
 
 /** True for forms of which a first look takes the whole file. */
 export function isReadWhole(form: TableForm): boolean {
