@@ -1,5 +1,8 @@
 import { refuse } from '../contract/result.ts'
 import type { Kind } from '../model/records.ts'
+import { ANNOTATION_WORDS_FORMAT } from './annotation-words/write.ts'
+import { BRAT_FORMAT } from './brat/write.ts'
+import { CLAIMS_FORMAT } from './claims-jsonld/write.ts'
 import { CSL_JSON_FORMAT } from './csl-json/write.ts'
 import { CSV_FORMAT, TSV_FORMAT } from './csv/export.ts'
 import { DATA_PACKAGE_FORMAT } from './data-package/write.ts'
@@ -19,7 +22,7 @@ import { XLSX_FORMAT, XLSX_PROJECT_FORMAT } from './xlsx/write.ts'
 export const WRITING_FORMATS: readonly WritingFormat[] = [
   CSV_FORMAT, TSV_FORMAT, XLSX_FORMAT, GEOJSON_FORMAT, PLOVER_FORMAT, ACLED_SHAPED_FORMAT, UCDP_SHAPED_FORMAT,
   CSL_JSON_FORMAT, RIS_FORMAT, PROJECT_FORMAT, JSON_LINES_FORMAT, DATA_PACKAGE_FORMAT, XLSX_PROJECT_FORMAT,
-  WEB_ANNOTATION_FORMAT,
+  WEB_ANNOTATION_FORMAT, ANNOTATION_WORDS_FORMAT, BRAT_FORMAT, CLAIMS_FORMAT,
 ]
 
 /** A format by its id; refused (`bad-arguments`) when there is none of that name. */
