@@ -45,7 +45,7 @@ export function ExportDialog() {
   return (
     <Dialog
       title="Export"
-      size="large"
+      size={idle ? 'large' : 'medium'}
       onClose={close}
       footer={<Buttons
         key={idle ? 'idle' : state.step}
