@@ -5,6 +5,8 @@ import type { Locator, Page } from '@playwright/test'
 import { exportFile, rowsOf } from './exporting.ts'
 import { expect, test } from './fixtures.ts'
 
+/** A run through a whole file may take a while on a busy machine. */
+const RUN = { timeout: 30_000 }
 const GED = fileURLToPath(new URL('../../../shared/data/ucdp-ged-19.1-bgd-mmr.csv', import.meta.url))
 
 const events = (page: Page) => page.getByRole('region', { name: 'Events table' }).getByText(/^[\d,]+ of [\d,]+$/u)
@@ -56,7 +58,7 @@ test.describe('the UCDP file', () => {
     await expect(column(dialog, 'date_start').getByText('with date_end as Date')).toBeVisible()
     await page.keyboard.press('Control+Enter')
 
-    await expect(said(dialog, /^Checked 3,194 rows .* 3,194 would be added\.$/u)).toBeVisible()
+    await expect(said(dialog, /^Checked 3,194 rows .* 3,194 would be added\.$/u)).toBeVisible(RUN)
     const findings = dialog.getByRole('region', { name: /Worth a look/u }).getByRole('row').filter({ has: page.getByRole('rowheader') })
     await expect(findings.filter({ hasText: /figure \(\d+\) is above the/u })).toHaveCount(await findings.count())
     const counts = await Promise.all((await findings.all()).map((row) => row.getByRole('cell').nth(1).textContent()))
@@ -65,7 +67,7 @@ test.describe('the UCDP file', () => {
     await expect(page.getByRole('grid', { name: 'Events' }).getByRole('gridcell')).toHaveCount(0)
 
     await dialog.getByRole('button', { name: 'Import 3,194 rows' }).click()
-    await expect(said(dialog, /^Read 3,194 rows .* 3,194 added\.$/u)).toBeVisible()
+    await expect(said(dialog, /^Read 3,194 rows .* 3,194 added\.$/u)).toBeVisible(RUN)
     await expect(dialog.getByRole('button', { name: 'Done' })).toBeFocused()
     await page.keyboard.press('Enter')
     await expect(page.getByText(/^Import 3,?194 events from ucdp.* Undo takes all of it back\.$/u)).toBeVisible()
@@ -79,7 +81,7 @@ test.describe('the UCDP file', () => {
     const again = await openTable(page, GED)
     await expect(again.getByLabel('Rows that are there already')).toHaveValue('skip')
     await again.getByRole('button', { name: 'Next' }).click()
-    await expect(said(again, /Nothing would be taken in\.$/u)).toBeVisible()
+    await expect(said(again, /Nothing would be taken in\.$/u)).toBeVisible(RUN)
     await expect(again.getByLabel('What the import would do')).toContainText('Skipped3,194')
     await expect(again.getByRole('button', { name: 'Import', exact: true })).toBeDisabled()
     await page.keyboard.press('Escape')
@@ -140,11 +142,11 @@ test('an import that is cancelled leaves nothing, and the next one works', async
   writeFileSync(path, `date,title,summary\n${rows.join('\n')}\n`)
   const dialog = await openTable(page, path)
   await dialog.getByRole('button', { name: 'Next' }).click()
-  await dialog.getByRole('button', { name: 'Import 250,000 rows' }).click({ timeout: 60_000 })
+  await dialog.getByRole('button', { name: 'Import 250,000 rows' }).click(RUN)
   // Under way: pages are written, and none of them shows.
   await expect(dialog.getByText(/^[1-9][\d.]* MB of /u)).toBeVisible()
   await dialog.getByRole('button', { name: 'Cancel' }).click()
-  await expect(said(dialog, /^Cancelled\. Nothing was taken in\.$/u)).toBeVisible()
+  await expect(said(dialog, /^Cancelled\. Nothing was taken in\.$/u)).toBeVisible(RUN)
   await expect(dialog.getByRole('button', { name: 'Back' })).toBeFocused()
   await dialog.getByRole('button', { name: 'Close', exact: true }).last().click()
   await expect(page.getByRole('heading', { name: 'No events yet' })).toBeVisible()
@@ -219,11 +221,11 @@ test('bytes of another encoding far down in a file stop the check, and the way o
   const dialog = await openTable(page, path)
   await expect(dialog.getByRole('combobox', { name: 'Encoding' })).toHaveValue('utf-8')
   await dialog.getByRole('button', { name: 'Next' }).click()
-  await expect(dialog.getByRole('alert')).toHaveText(/Some bytes on line 80002 are not UTF-8/u)
+  await expect(dialog.getByRole('alert')).toHaveText(/Some bytes on line 80002 are not UTF-8/u, RUN)
   await dialog.getByRole('button', { name: 'Read it as Windows-1252' }).click()
   await expect(dialog.getByRole('combobox', { name: 'Encoding' })).toHaveValue('windows-1252')
   await dialog.getByRole('button', { name: 'Next' }).click()
-  await expect(said(dialog, /^Checked 80,001 rows/u)).toBeVisible()
+  await expect(said(dialog, /^Checked 80,001 rows/u)).toBeVisible(RUN)
 })
 
 test('rows that cannot come in are named with their line and can be saved to be mended', async ({ workbench: { page, folder } }) => {
