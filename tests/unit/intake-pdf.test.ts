@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { normaliseText } from '../../shared/text/normalise.ts'
 import { paragraphs } from '../../shared/text/paragraphs.ts'
-import { joined, vocabularyOf } from '../../renderer/features/sources/intake/pdf/hyphens.ts'
+import { joinLines, vocabularyOf } from '../../renderer/features/sources/intake/pdf/hyphens.ts'
 import { linesOf, type Line } from '../../renderer/features/sources/intake/pdf/lines.ts'
 import { dayOf, proposedByPdf } from '../../renderer/features/sources/intake/pdf/metadata.ts'
 import { joinPages } from '../../renderer/features/sources/intake/pdf/pages.ts'
@@ -68,7 +68,13 @@ describe('hyphens at the ends of lines', () => {
     ['pre-', 'and post-war', 'pre- and post-war', 'it stands for a word to come'],
     ['he said -', 'and went', 'he said - and went', 'it is a dash'],
   ])('%j and %j are %j: %s and so on', (before, after, expected) => {
-    expect(joined(before, after, known)).toBe(expected)
+    expect(joinLines([before, after], known)).toBe(expected)
+  })
+  it('take no longer for lines that no printer ever set', () => {
+    const endless = [line('a'.repeat(300_000), 700), line(`${'a'.repeat(300_000)}-`, 688), ...Array.from({ length: 20_000 }, (_, index) => line('more words', 676 - 12 * index))]
+    const began = performance.now()
+    expect(paragraphsOf(endless).join('').length).toBeGreaterThan(600_000)
+    expect(performance.now() - began).toBeLessThan(5_000)
   })
 })
 

@@ -9,7 +9,7 @@ import type { Proposal } from './intake/taken.ts'
 import { SourceForm } from './SourceForm.tsx'
 import './sources.css'
 
-/** The details of a source. Its words are not edited: they are what was published. */
+/** The details of a source. Its words are corrected elsewhere, because marks stand on them. */
 export function SourceEditDialog({ source: id }: { readonly source: string }) {
   const source = useRecord('source', id)
   return source ? <EditForm source={source} /> : null
@@ -27,6 +27,7 @@ function EditForm({ source }: { readonly source: Source }) {
       title="Edit source"
       onClose={close}
       footer={<>
+        {source.text && <Button className="ui-dialog-aside" onClick={() => session.set({ dialog: { type: 'source-correct', source: source.id } })}>Correct the text…</Button>}
         <Button onClick={close}>Cancel</Button>
         <Button tone="primary" onClick={() => void save()}>Save source</Button>
       </>}

@@ -22,17 +22,21 @@ const SAME_PLACE = 0.15
 export function linesOf(pieces: readonly Piece[]): readonly Line[] {
   const lines: Line[] = []
   let open: Piece[] = []
+  // The last piece of the open line that has words.
+  let words: Piece | null = null
   const close = () => {
     const line = lineOf(open)
     if (line) lines.push(line)
     open = []
+    words = null
   }
   let before: Piece | null = null
   for (const piece of pieces) {
     if (piece.text !== '') {
       if (before && isTwice(before, piece)) continue
-      const words = open.filter(({ text }) => text.trim() !== '').at(-1)
-      if (words && piece.text.trim() !== '' && !continues(words, piece)) close()
+      const hasWords = piece.text.trim() !== ''
+      if (words && hasWords && !continues(words, piece)) close()
+      if (hasWords) words = piece
       open.push(piece)
       before = piece
     }
@@ -71,14 +75,14 @@ function lineOf(pieces: readonly Piece[]): Line | null {
 }
 
 function isSpaced(before: Piece, piece: Piece): boolean {
-  if (/\s$/u.test(before.text) || /^\s/u.test(piece.text) || isUnspaced(before.text, piece.text)) return false
+  if (/\s$/u.test(before.text.slice(-1)) || /^\s/u.test(piece.text) || isUnspaced(before.text, piece.text)) return false
   const gap = piece.x >= before.x ? piece.x - (before.x + before.width) : before.x - (piece.x + piece.width)
   return gap > SPACE * Math.min(before.size, piece.size)
 }
 
 /** True between letters of scripts that are written without spaces. */
 export function isUnspaced(before: string, after: string): boolean {
-  return /[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}]$/u.test(before) && /^[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}]/u.test(after)
+  return /[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}]$/u.test(before.slice(-2)) && /^[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}]/u.test(after)
 }
 
 /**

@@ -1,5 +1,5 @@
-import { isCut, joined, type Vocabulary } from './hyphens.ts'
-import { isUnspaced, type Line } from './lines.ts'
+import { isCut, joinLines, type Vocabulary } from './hyphens.ts'
+import type { Line } from './lines.ts'
 
 /** Parts of the usual distance of lines, and of the letters' height. */
 const WIDER_GAP = 1.3
@@ -18,17 +18,13 @@ const SENTENCE_END = /[.!?:;…。！？؟][)\]"'”’»]*$/u
 export function pageParagraphs(lines: readonly Line[], vocabulary: Vocabulary): readonly string[] {
   const leading = usualLeading(lines)
   const margins = farthestEnds(lines)
-  const paragraphs: string[] = []
-  let open = ''
+  const paragraphs: string[][] = []
   for (const [index, line] of lines.entries()) {
     const before = lines[index - 1]
-    if (before === undefined) open = line.text
-    else if (begins(before, line, leading, margins)) {
-      paragraphs.push(open)
-      open = line.text
-    } else open = isUnspaced(open, line.text) ? open + line.text : joined(open, line.text, vocabulary)
+    if (before === undefined || begins(before, line, leading, margins)) paragraphs.push([line.text])
+    else paragraphs.at(-1)?.push(line.text)
   }
-  return open === '' ? paragraphs : [...paragraphs, open]
+  return paragraphs.map((paragraph) => joinLines(paragraph, vocabulary))
 }
 
 /** Whether a line begins a paragraph. */
