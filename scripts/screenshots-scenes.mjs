@@ -34,7 +34,7 @@ export const SCENES = [
   {
     name: 'view-events-no-match',
     async open(page) {
-      await page.getByRole('searchbox', { name: 'Search' }).fill('no such words')
+      await page.getByRole('combobox', { name: 'Search' }).fill('no such words')
       await page.getByRole('heading', { name: 'No row matches' }).waitFor()
     },
   },

@@ -20,13 +20,14 @@ import { ask, asked, ASKED_NOTHING, askedOf } from './asked.ts'
 import { cellValueOf, fieldsFor } from './cell.ts'
 import { columnsFor, ROW_NUMBER, rowNumberWidth } from './columns.ts'
 import { FilterPopover } from './FilterPopover.tsx'
-import { filterOf, withCondition } from './filters.ts'
+import { allOf, filterOf, withCondition } from './filters.ts'
 import { gridTheme } from './grid.ts'
 import { layoutKey, layoutOf, readLayout, stateOf } from './layout.ts'
 import { announceTable } from './open-table.ts'
 import { rowsOf } from './rows.ts'
 import { TableBar } from './TableBar.tsx'
 import { takeTyped } from './typed-ahead.ts'
+import { useQuery } from './use-query.ts'
 import './table.css'
 
 /** A cell of a table: the record and the column. */
@@ -78,7 +79,11 @@ export function RecordTable(props: RecordTableProps) {
   const section = useRef<HTMLElement>(null)
   const searchBox = useRef<HTMLInputElement>(null)
   const question = useCell(asked, (all) => all[viewId] ?? ASKED_NOTHING)
-  const shown = useRef(question)
+  const query = useQuery(kind, fields, question.search)
+  const { conditions } = question
+  const { meaning } = query
+  const wanted = useMemo(() => ({ filter: allOf(filterOf(conditions), meaning.filter), search: meaning.search }), [conditions, meaning])
+  const shown = useRef(wanted)
   const [filter, setFilter] = useState<OpenFilter | null>(null)
   const [size, setSize] = useState<ViewSize | null>(null)
   const openFilter = useCallback((name: string, anchor: DOMRect) => {
@@ -86,7 +91,7 @@ export function RecordTable(props: RecordTableProps) {
     setFilter(field ? { field, anchor } : null)
   }, [fields])
   const columns = useMemo(() => columnsFor(fields, editable, { viewId, onFilter: openFilter }), [fields, editable, viewId, openFilter])
-  const rows = useMemo(() => rowsOf(viewId, kind, fields, () => ({ filter: filterOf(shown.current.conditions), search: shown.current.search }), (sized) => {
+  const rows = useMemo(() => rowsOf(viewId, kind, fields, () => shown.current, (sized) => {
     setSize(sized)
     session.set({ rows: sized })
   }), [viewId, kind, fields])
@@ -102,12 +107,12 @@ export function RecordTable(props: RecordTableProps) {
   }), [rows])
   useEffect(() => {
     const pause = setTimeout(() => {
-      if (shown.current === question) return
-      shown.current = question
+      if (shown.current === wanted) return
+      shown.current = wanted
       api.current?.purgeInfiniteCache()
     }, TYPING_PAUSE)
     return () => clearTimeout(pause)
-  }, [question])
+  }, [wanted])
   useEffect(() => () => session.set({ selected: [] }), [])
   useEffect(() => announceTable({
     viewId,
@@ -178,6 +183,7 @@ export function RecordTable(props: RecordTableProps) {
         fields={fields}
         size={size}
         asked={question}
+        query={query}
         ask={(change) => ask(viewId, change)}
         onFilter={openFilter}
         searchBox={searchBox}

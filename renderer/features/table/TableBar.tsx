@@ -1,19 +1,23 @@
-import type { ReactNode, Ref } from 'react'
+import { useId, useState, type ReactNode, type Ref } from 'react'
 import { X } from 'lucide-react'
 import type { Field } from '../../../shared/model/fields.ts'
 import { useProject } from '../../session/project.ts'
 import type { ViewSize } from '../../store/protocol.ts'
 import { Button, IconButton } from '../../ui/Button.tsx'
-import { TextInput } from '../../ui/Field.tsx'
 import { useNames } from '../fields/names.ts'
 import type { Asked } from './asked.ts'
 import { inWords, withCondition } from './filters.ts'
+import { QueryBox } from './QueryBox.tsx'
+import { QueryProblem } from './QueryProblem.tsx'
+import type { AskedQuery } from './use-query.ts'
 
 interface TableBarProps {
   readonly label: string
   readonly fields: readonly Field[]
   readonly size: ViewSize | null
   readonly asked: Asked
+  /** What the text of the search was read as. */
+  readonly query: AskedQuery
   readonly ask: (change: Partial<Asked>) => void
   /** Opens the filter of a column beside the control that asked for it. */
   readonly onFilter: (field: string, anchor: DOMRect) => void
@@ -22,28 +26,31 @@ interface TableBarProps {
   readonly children: ReactNode
 }
 
-/** What a table shows and of how many, the search, and a line of the filters that are on. */
-export function TableBar({ label, fields, size, asked, ask, onFilter, searchBox, children }: TableBarProps) {
+/** What a table shows and of how many, the search, what is wrong with it, and a line of the filters that are on. */
+export function TableBar({ label, fields, size, asked, query, ask, onFilter, searchBox, children }: TableBarProps) {
   const codebook = useProject((now) => now.codebook)
   const names = useNames()
+  const problemId = useId()
+  const [completing, setCompleting] = useState(false)
+  // While a list offers how to go on, the text is not finished, which is no mistake.
+  const error = completing ? null : query.error
   return (
     <>
       <header className="table-bar">
         <h2>{label}</h2>
         <span className="table-count" role="status">{size && `${size.shown.toLocaleString('en')} of ${size.total.toLocaleString('en')}`}</span>
-        <TextInput
-          ref={searchBox}
-          id="search"
-          type="search"
-          className="table-search"
-          aria-label="Search"
-          placeholder="Search all columns"
-          value={asked.search}
+        <QueryBox
+          text={asked.search}
+          scope={query.scope}
+          error={error}
+          errorId={problemId}
           onChange={(search) => ask({ search })}
-          onKeyDown={(event) => { if (event.key === 'Escape') ask({ search: '' }) }}
+          onOpen={setCompleting}
+          searchBox={searchBox}
         />
         <div className="table-buttons">{children}</div>
       </header>
+      {error && <QueryProblem id={problemId} text={asked.search} error={error} onMend={(search) => ask({ search })} />}
       {asked.conditions.length > 0 && (
         <div className="table-filters" role="group" aria-label="Filters">
           {asked.conditions.map((condition) => {

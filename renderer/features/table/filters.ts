@@ -101,6 +101,11 @@ export function filterOf(conditions: readonly Condition[]): Filter | null {
   return others.length === 0 ? first : { op: 'and', of: conditions }
 }
 
+/** What the filters of the columns and the search box ask for together. */
+export function allOf(columns: Filter | null, query: Filter | null): Filter | null {
+  return columns && query ? { op: 'and', of: [columns, query] } : columns ?? query
+}
+
 const NAMED = 3
 
 /** A condition as a person says it: `Country is Iraq or Syria`, `Killed is at least 3`. */

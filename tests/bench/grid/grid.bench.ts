@@ -155,7 +155,7 @@ async function timed(page: Page, type: string, nth: number, what: Parameters<Wat
 }
 
 async function search(page: Page): Promise<void> {
-  const box = page.getByRole('searchbox', { name: 'Search' })
+  const box = page.getByRole('combobox', { name: 'Search' })
   const times: number[] = []
   const cleared: number[] = []
   for (const words of ['rakhine', 'army', 'kokang', 'police', 'rohingya', 'army border']) {

@@ -1,0 +1,81 @@
+import { useEffect, useMemo, useRef, useState } from 'react'
+import type { Field } from '../../../shared/model/fields.ts'
+import type { Entity, Kind } from '../../../shared/model/records.ts'
+import type { QueryError } from '../../../shared/query/ast.ts'
+import { readQuery, type Meaning } from '../../../shared/query/meaning.ts'
+import type { Scope } from '../../../shared/query/scope.ts'
+import { folded } from '../../../shared/table/shown.ts'
+import { theStore, useAnswer, useProject } from '../../session/project.ts'
+
+/** What the search box asks for. */
+export interface AskedQuery {
+  /** What was last understood; kept while the text cannot be read. */
+  readonly meaning: Meaning
+  /** Why the text as it stands cannot be asked; null when it can. */
+  readonly error: QueryError | null
+  readonly scope: Scope
+}
+
+const NOTHING: Meaning = { filter: null, search: '' }
+
+/** Reads the text of a table's search box. Names are asked of the store only for a text that may use them. */
+export function useQuery(kind: Kind, fields: readonly Field[], text: string): AskedQuery {
+  const codebook = useProject((now) => now.codebook)
+  // Plain words need no names; once a query has used them they stay, so that completion is there at once.
+  const [asksFields, setAsksFields] = useState(false)
+  const asking = asksFields || /[:=<>≥≤]/u.test(text)
+  useEffect(() => { if (asking) setAsksFields(true) }, [asking])
+  const asksCited = kind === 'event' && /cited/iu.test(text)
+  const entities = useAnswer<readonly Entity[]>(
+    async () => (asking ? theStore().find('entity') : []),
+    (news) => asking && news.kinds.includes('entity'),
+    `entities of a query ${asking}`,
+  )
+  const cited = useAnswer(
+    async () => (asksCited ? (await theStore().used('evidence', 'event')).flatMap(({ value }) => (typeof value === 'string' ? [value] : [])) : []),
+    (news) => asksCited && news.kinds.includes('evidence'),
+    `cited events of a query ${asksCited}`,
+  )
+
+  const scope = useMemo(() => scopeOf(fields, codebook, entities ?? [], kind === 'event' ? cited ?? [] : null), [fields, codebook, entities, cited, kind])
+  const known = (!asking || entities !== undefined) && (!asksCited || cited !== undefined)
+  const read = useMemo(() => (known ? readQuery(text, scope) : null), [known, text, scope])
+  const last = useRef(NOTHING)
+  // The same question stays the same value, so that news of names alone do not ask the table again.
+  if (read?.ok && JSON.stringify(read.value) !== JSON.stringify(last.current)) last.current = read.value
+  return { meaning: last.current, error: read && !read.ok ? read.error : null, scope }
+}
+
+function scopeOf(fields: readonly Field[], codebook: Scope['codebook'], entities: readonly Entity[], cited: Scope['cited']): Scope {
+  const byId = new Map(entities.map((entity) => [entity.id, entity]))
+  const names = new Map<string, Set<string>>()
+  for (const entity of entities) {
+    for (const name of [entity.name, ...(entity.aliases ?? [])]) {
+      const ids = names.get(folded(name)) ?? new Set()
+      names.set(folded(name), ids.add(keptOf(entity, byId)))
+    }
+  }
+  return {
+    fields,
+    codebook,
+    cited,
+    // One that was merged into another is known by the names of both.
+    entities: (name) => {
+      const kept = names.get(folded(name))
+      return kept ? entities.filter((entity) => kept.has(keptOf(entity, byId))).map(({ id }) => id) : []
+    },
+    entityNames: () => entities.flatMap(({ name, aliases }) => [name, ...(aliases ?? [])]),
+    today: new Date().toISOString().slice(0, 10),
+  }
+}
+
+/** Id of the entity that stands for this one, itself unless it was merged. */
+function keptOf(entity: Entity, byId: ReadonlyMap<string, Entity>): string {
+  const passed = new Set<string>()
+  let kept = entity
+  while (kept.canonical && !passed.has(kept.id)) {
+    passed.add(kept.id)
+    kept = byId.get(kept.canonical) ?? { id: kept.canonical, name: '' }
+  }
+  return kept.id
+}
