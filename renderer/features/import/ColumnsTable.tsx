@@ -11,6 +11,7 @@ import { ColumnRow } from './ColumnRow.tsx'
 import { dropRule, rulesOf } from './mapping-edits.ts'
 import { targetOptions } from './targets.ts'
 import { fixedInWords } from './uses.ts'
+import './mapping.css'
 
 interface ColumnsTableProps {
   readonly look: TableInspection

@@ -5,6 +5,7 @@ import { Button } from '../../ui/Button.tsx'
 import { ReportView } from './ReportView.tsx'
 import { RunProgressView } from './RunProgressView.tsx'
 import type { RunState } from './use-run.ts'
+import './report.css'
 
 interface RunStepProps {
   readonly file: { readonly name: string; readonly size: number }
