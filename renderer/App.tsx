@@ -33,9 +33,11 @@ import { LinkDialog } from './features/links/LinkDialog.tsx'
 import { useReaderActions } from './features/reader/actions.ts'
 import { Reader } from './features/reader/Reader.tsx'
 import { useSourcesActions } from './features/sources/actions.ts'
+import { CorrectTextDialog } from './features/sources/CorrectTextDialog.tsx'
 import { SourceAddDialog } from './features/sources/SourceAddDialog.tsx'
 import { SourceEditDialog } from './features/sources/SourceEditDialog.tsx'
 import { SourcesView } from './features/sources/SourcesView.tsx'
+import { VersionsDialog } from './features/sources/VersionsDialog.tsx'
 import { useTransferActions } from './features/transfer/actions.ts'
 import { ExportDialog } from './features/transfer/ExportDialog.tsx'
 import { ImportDialog } from './features/transfer/ImportDialog.tsx'
@@ -94,6 +96,8 @@ function OpenDialog({ dialog }: { readonly dialog: Dialog }) {
     case 'project-open': return <OpenProjectDialog />
     case 'source-add': return <SourceAddDialog {...ownOf(dialog)} />
     case 'source-edit': return <SourceEditDialog {...ownOf(dialog)} />
+    case 'source-correct': return <CorrectTextDialog {...ownOf(dialog)} />
+    case 'source-versions': return <VersionsDialog {...ownOf(dialog)} />
     case 'import': return <ImportDialog {...ownOf(dialog)} />
     case 'export': return <ExportDialog />
     case 'columns': return <ColumnsDialog />

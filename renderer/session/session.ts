@@ -51,6 +51,8 @@ export type Dialog =
   | { readonly type: 'project-open' }
   | { readonly type: 'source-add'; readonly file?: File }
   | { readonly type: 'source-edit'; readonly source: string }
+  | { readonly type: 'source-correct'; readonly source: string }
+  | { readonly type: 'source-versions'; readonly source: string }
   | { readonly type: 'import'; readonly file?: File }
   | { readonly type: 'export' }
   | { readonly type: 'columns' }

@@ -12,9 +12,10 @@ export function staleReason(evidence: Evidence, valueNow: Value | undefined, ann
   if (evidence.annotation === null || evidence.annotation === undefined) return null
   if (annotation === null) return 'The mark on the cited words was deleted.'
   if (annotation.anchor === 'orphan') return 'The cited words are no longer in the text.'
-  if (annotation.anchor === 'changed' || annotation.anchor === 'suggested') return 'The cited words were altered in the current text.'
-  if (annotation.exact !== evidence.words) return 'The mark was moved to other words after it was cited.'
-  return null
+  if (annotation.anchor === 'suggested') return 'The cited words were altered in the current text.'
+  // Words that were cited anew after a correction are current, though their mark once stood on others.
+  if (annotation.exact === evidence.words) return null
+  return annotation.anchor === 'changed' ? 'The cited words were altered in the current text.' : 'The mark was moved to other words after it was cited.'
 }
 
 /** `stale` when the value or the words changed since the value was cited. */

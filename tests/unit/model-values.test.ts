@@ -114,6 +114,7 @@ describe('evidence', () => {
   test('is current while value and words stand', () => {
     expect(evidenceState(evidence, ['IRQ'], annotation)).toBe('current')
     expect(evidenceState(evidence, ['IRQ'], { ...annotation, anchor: 'moved' })).toBe('current')
+    expect(evidenceState(evidence, ['IRQ'], { ...annotation, anchor: 'changed' })).toBe('current')
     expect(evidenceState({ ...evidence, annotation: null, claim: 'cl-1' }, ['IRQ'], null)).toBe('current')
   })
 
@@ -122,7 +123,8 @@ describe('evidence', () => {
     ['The value was changed', null, annotation],
     ['The mark on the cited words was deleted', ['IRQ'], null],
     ['no longer in the text', ['IRQ'], { ...annotation, anchor: 'orphan' as const }],
-    ['altered in the current text', ['IRQ'], { ...annotation, anchor: 'changed' as const }],
+    ['altered in the current text', ['IRQ'], { ...annotation, exact: 'Iran', anchor: 'changed' as const }],
+    ['altered in the current text', ['IRQ'], { ...annotation, anchor: 'suggested' as const }],
     ['moved to other words', ['IRQ'], { ...annotation, exact: 'in Iraq' }],
   ])('is stale when: %s', (reason, now, mark) => {
     expect(evidenceState(evidence, now, mark)).toBe('stale')

@@ -5,7 +5,9 @@ import { inspect, session, useSession } from '../../session/session.ts'
 import { Button } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { useBacking, type Backed } from './backing.ts'
+import { acceptPlace, ANCHOR_SIGNS, refusePlace } from './anchors.ts'
 import { LayerSign } from './LayerSign.tsx'
+import { LostAnnotations } from './LostAnnotations.tsx'
 import { paragraphAt, startOf, type Marks } from './marks.ts'
 
 interface AnnotationListProps {
@@ -49,7 +51,7 @@ export function AnnotationList({ source, marks, paragraphs, paragraph, onText }:
   }, [selected, start])
 
   if (ordered.length === 0) {
-    return <aside className="reader-list" aria-label="Annotations"><EmptyState title="No annotations">Select words in the text, then press M to mark them, or F to cite them into a cell.</EmptyState></aside>
+    return <aside className="reader-list" aria-label="Annotations"><EmptyState title="No annotations">Select words in the text, then press M to mark them, or F to cite them into a cell.</EmptyState><LostAnnotations source={source} /></aside>
   }
   const go = (position: number) => {
     const annotation = ordered[Math.max(0, Math.min(position, ordered.length - 1))]
@@ -93,7 +95,14 @@ export function AnnotationList({ source, marks, paragraphs, paragraph, onText }:
                   >
                     <LayerSign layer={annotation.layer} /> <span dir="auto">{annotation.exact}</span>
                     {annotation.note && <small dir="auto">{annotation.note}</small>}
+                    <AnchorSign anchor={annotation.anchor} />
                   </button>
+                  {annotation.anchor === 'suggested' && (
+                    <span className="reader-judge">
+                      <Button onClick={() => void acceptPlace(annotation)}>Accept</Button>
+                      <Button onClick={() => void refusePlace(annotation)}>Not here</Button>
+                    </span>
+                  )}
                   {backing.get(annotation.id)?.map((backed) => (
                     <button key={keyOf(backed)} type="button" className="reader-backed" tabIndex={-1} title={`Go to ${backed.label}`} onClick={() => openBacked(backed)}>
                       {backed.label}
@@ -106,8 +115,14 @@ export function AnnotationList({ source, marks, paragraphs, paragraph, onText }:
         ))}
       </div>
       {start + SHOWN < ordered.length && <Button onClick={() => setFrom(start + SHOWN)}>Later</Button>}
+      <LostAnnotations source={source} />
     </aside>
   )
+}
+
+function AnchorSign({ anchor }: { readonly anchor: Annotation['anchor'] }) {
+  const sign = ANCHOR_SIGNS[anchor]
+  return sign && <> <small className={`reader-anchor reader-anchor-${anchor}`} title={sign.title}>{sign.label}</small></>
 }
 
 /** Scrolls the list, and nothing around it, so that the entry can be seen. */

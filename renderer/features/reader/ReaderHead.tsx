@@ -11,6 +11,7 @@ import { Button, IconButton } from '../../ui/Button.tsx'
 import { Chip } from '../../ui/Chip.tsx'
 import { Combobox } from '../../ui/Combobox.tsx'
 import { shownKeys } from '../../ui/keys.ts'
+import './anchors.css'
 
 interface ReaderHeadProps {
   readonly source: Source | null
@@ -88,7 +89,15 @@ function SourceChips({ source, version }: { readonly source: Source; readonly ve
     <span className="reader-chips">
       {published && <Chip title={`Published ${date?.ok ? date.readable : published}`}>{published}</Chip>}
       {language && <Chip title={termOf('language', language, codebook)?.label ?? language}>{language}</Chip>}
-      {version !== null && <Chip title={`Version ${version} of the text`}>v{version}</Chip>}
+      {version !== null && (
+        <button
+          type="button"
+          className="ui-chip reader-version"
+          aria-label={`Version ${version} of the text`}
+          title={`Version ${version} of the text; see what changed, or correct it`}
+          onClick={() => session.set({ dialog: { type: 'source-versions', source: source.id } })}
+        >v{version}</button>
+      )}
       {reliability && <Chip tone="accent" title={`Reliability ${termOf('reliability', reliability, codebook)?.label ?? reliability}`}>{reliability}</Chip>}
     </span>
   )
