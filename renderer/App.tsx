@@ -9,6 +9,7 @@ import { useClaimsActions } from './features/claims/actions.ts'
 import { ClaimDialog } from './features/claims/ClaimDialog.tsx'
 import { ClaimsView } from './features/claims/ClaimsView.tsx'
 import { useEntitiesActions } from './features/entities/actions.ts'
+import { DuplicatesDialog } from './features/entities/DuplicatesDialog.tsx'
 import { EntitiesView } from './features/entities/EntitiesView.tsx'
 import { EntityDialog } from './features/entities/EntityDialog.tsx'
 import { useEventsActions } from './features/events/actions.ts'
@@ -104,6 +105,7 @@ function OpenDialog({ dialog }: { readonly dialog: Dialog }) {
     case 'cite': return <CiteDialog {...ownOf(dialog)} />
     case 'claim': return <ClaimDialog {...ownOf(dialog)} />
     case 'entity': return <EntityDialog {...ownOf(dialog)} />
+    case 'duplicates': return <DuplicatesDialog {...ownOf(dialog)} />
     case 'link': return <LinkDialog {...ownOf(dialog)} />
     case 'note': return <NoteDialog {...ownOf(dialog)} />
     case 'mark': return <MarkDialog {...ownOf(dialog)} />

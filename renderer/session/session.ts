@@ -59,6 +59,8 @@ export type Dialog =
   | { readonly type: 'cite'; readonly words: Words; readonly cell: CurrentCell }
   | { readonly type: 'claim'; readonly claim: string | null; readonly words: Words | null }
   | { readonly type: 'entity'; readonly entity: string | null; readonly words: Words | null }
+  /** Groups of entities that may be one, or one group of the entities named. */
+  | { readonly type: 'duplicates'; readonly entities: readonly string[] | null }
   | { readonly type: 'link'; readonly from: string }
   | { readonly type: 'note'; readonly words: Words | null; readonly annotation: string | null }
   | { readonly type: 'mark'; readonly words: Words }

@@ -32,6 +32,8 @@ const table = [
   { id: 'event.delete', label: 'Delete event', keys: ['Mod+Delete'], menu: 'Edit' },
   { id: 'link.new', label: 'Link this event…', keys: ['Mod+L'], menu: 'Edit' },
   { id: 'entity.new', label: 'New entity…', menu: 'Edit' },
+  { id: 'entity.duplicates', label: 'Find duplicate entities…', menu: 'Edit' },
+  { id: 'entity.merge', label: 'Merge the selected entities…', menu: 'Edit' },
 
   { id: 'code.event', label: 'New event from the words', keys: ['E'], menu: 'Code', where: 'text' },
   { id: 'code.cite', label: 'Cite into cell', keys: ['F'], menu: 'Code', where: 'text' },

@@ -101,7 +101,7 @@ const ENTITY: readonly Field[] = [
   { name: 'aliases', label: 'Aliases', type: 'tags', group: 'identity', width: 240, help: 'Other names that sources use; words that match one are read as this entity.' },
   { name: 'countries', label: 'Countries', type: 'terms', vocabulary: 'country', group: 'where', width: 140, help: 'The countries that it belongs to.' },
   { name: 'identifiers', label: 'Identifiers', type: 'tags', group: 'provenance', hidden: true, width: 150, help: 'Ids elsewhere, such as "wikidata:Q30".' },
-  { name: 'canonical', label: 'Merged into', type: 'entity', group: 'record', hidden: true, width: 160, help: 'The entity that this one was merged into.' },
+  { name: 'canonical', label: 'Merged into', type: 'entity', group: 'record', hidden: true, readonly: true, width: 160, help: 'The entity that this one was merged into.' },
   { name: 'note', label: 'Note', type: 'longtext', group: 'identity', hidden: true, width: 220, help: 'Your remarks.' },
   ID,
 ]

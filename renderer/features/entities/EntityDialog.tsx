@@ -45,7 +45,7 @@ function EntityFormDialog({ existing, words }: { readonly existing: Entity | nul
       </>}
     >
       <div className="entities-form">
-        {fields.filter(({ name, readonly }) => !readonly && name !== 'canonical').map((field) => (
+        {fields.filter(({ readonly }) => !readonly).map((field) => (
           <div key={field.name} className="entities-field">
             <span className="ui-label" aria-hidden="true">{field.label}</span>
             <FieldEditor

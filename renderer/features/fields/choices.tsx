@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { mergedOf, sameEntity } from '../../../shared/model/merged.ts'
 import type { Entity } from '../../../shared/model/records.ts'
 import { titleOf } from '../../../shared/model/title.ts'
 import type { Value } from '../../../shared/model/value.ts'
@@ -23,13 +24,19 @@ export function TagsInput(props: InputProps) {
   return <Choice {...props} options={[]} multiple onCreate={(text) => [...textsOf(props.value), text]} />
 }
 
-/** Entities by name and alias; a name that is none yet becomes one with the change. */
+/** Entities by name, alias, and the names of those merged into them; a name that is none yet becomes one with the change. */
 export function EntityInput(props: InputProps) {
   const multiple = props.field.type === 'entities'
   const entities = useFind('entity')
   const taken = textsOf(props.value)
+  const byId = new Map((entities ?? []).map((entity) => [entity.id, entity]))
+  const merged = mergedOf(byId.values())
   const options = [
-    ...(entities ?? []).filter(({ id, canonical }) => !canonical || taken.includes(id)).map(optionOf),
+    ...[...byId.values()].filter(({ id }) => !merged.has(id)).map((entity) => {
+      const same = sameEntity(entity.id, merged)
+      // A field that holds a merged entity keeps holding it, under the name of the one that it stands for.
+      return optionOf(same.find((id) => taken.includes(id)) ?? entity.id, entity, same.slice(1).map((id) => byId.get(id)?.name ?? ''))
+    }),
     ...taken.flatMap((value) => {
       const name = newEntityName(value)
       return name === null ? [] : [{ value, label: `${name} (new)` }]
@@ -45,8 +52,8 @@ export function EntityInput(props: InputProps) {
   )
 }
 
-function optionOf({ id, name, aliases }: Entity): ComboOption {
-  return { value: id, label: name, ...hint((aliases ?? []).join(', ')) }
+function optionOf(value: string, { name, aliases }: Entity, others: readonly string[]): ComboOption {
+  return { value, label: name, ...hint([...new Set([...(aliases ?? []), ...others])].filter((one) => one !== name).join(', ')) }
 }
 
 const FOUND = 50

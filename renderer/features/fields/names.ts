@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from 'react'
 import type { Names } from '../../../shared/model/display.ts'
+import { mergedOf, standsFor } from '../../../shared/model/merged.ts'
 import type { AnyRecord, Kind, Ref } from '../../../shared/model/records.ts'
 import { titleOf } from '../../../shared/model/title.ts'
 import { failureOf } from '../../../shared/contract/result.ts'
@@ -12,7 +13,9 @@ import { newEntityName } from './new-entities.ts'
 /** Names by "kind id"; null for a record that is not there. A name that was asked for is kept and follows the news. */
 const known = new Map<string, string | null>()
 const wanted = new Map<string, Ref>()
-const cell = createCell<{ names: Names }>({ names: (kind, id) => nameOf(kind, id) })
+/** Merged entities among the known ones, with the one that each stands for. */
+const standing = new Map<string, string>()
+const cell = createCell<{ names: Names }>({ names: namesNow() })
 let asking: Promise<void> | null = null
 let following = false
 
@@ -30,6 +33,10 @@ export function theNames(): Names {
 export async function learnNames(refs: readonly Ref[]): Promise<void> {
   for (const { kind, id } of refs) nameOf(kind, id)
   while (asking) await asking
+}
+
+function namesNow(): Names {
+  return Object.assign((kind: Kind, id: string) => nameOf(kind, id), { standsFor: (id: string) => standsFor(id, standing) })
 }
 
 function nameOf(kind: Kind, id: string): string | undefined {
@@ -56,20 +63,39 @@ async function ask(): Promise<void> {
     const { codebook } = theProject()
     for (const kind of new Set(refs.map((ref) => ref.kind))) {
       const ids = refs.filter((ref) => ref.kind === kind).map(({ id }) => id)
-      const records = new Map((await theStore().getMany(kind, ids)).map((record) => [record.id, record as unknown as AnyRecord]))
+      const records = await recordsOf(kind, ids)
+      const merged = mergedOf(kind === 'entity' ? records.values() : [])
       for (const id of ids) {
-        const record = records.get(id)
+        const kept = standsFor(id, merged)
+        if (kept !== id) standing.set(id, kept)
+        else if (kind === 'entity') standing.delete(id)
+        const record = records.get(kept)
         known.set(keyOf(kind, id), record ? titleOf(kind, record, codebook, nameOf) : null)
       }
     }
-    cell.set({ names: (kind, id) => nameOf(kind, id) })
+    cell.set({ names: namesNow() })
   }
+}
+
+/** Records by id, and of merged entities those that they were merged into, to the end. */
+async function recordsOf(kind: Kind, ids: readonly string[]): Promise<ReadonlyMap<string, AnyRecord>> {
+  const records = new Map<string, AnyRecord>()
+  const sought = new Set(ids)
+  for (let missing: readonly string[] = ids; missing.length > 0;) {
+    const found = (await theStore().getMany(kind, missing)) as readonly unknown[] as readonly AnyRecord[]
+    for (const record of found) records.set(record.id, record)
+    missing = found.flatMap(({ canonical }) => (kind === 'entity' && typeof canonical === 'string' && !sought.has(canonical) ? [canonical] : []))
+    for (const id of missing) sought.add(id)
+  }
+  return records
 }
 
 /** Old names stay up until the new ones are there. */
 function follow(news: StoreNews): void {
   const touched = news.records ?? [...known.keys()].map(refOf).filter(({ kind }) => news.kinds.includes(kind))
   for (const ref of touched) if (known.has(keyOf(ref.kind, ref.id))) want(ref)
+  // What a merged entity is called depends on others.
+  if (news.kinds.includes('entity')) for (const id of standing.keys()) want({ kind: 'entity', id })
 }
 
 function keyOf(kind: Kind, id: string): string {

@@ -1,10 +1,11 @@
-import type { AnyRecord, Claim, Kind, Ref } from '../../../shared/model/records.ts'
+import type { AnyRecord, Claim, Entity, Kind, Ref } from '../../../shared/model/records.ts'
 import { titleOf } from '../../../shared/model/title.ts'
 import { theStore, touches, useAnswer, useFind, useProject } from '../../session/project.ts'
 import { session, useSession, type InspectorTab } from '../../session/session.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { Tabs } from '../../ui/Tabs.tsx'
 import { ClaimCard } from '../claims/ClaimCard.tsx'
+import { MergedCard } from '../entities/MergedCard.tsx'
 import { useNames } from '../fields/names.ts'
 import { HistoryList } from '../history/HistoryList.tsx'
 import { Citations } from './Citations.tsx'
@@ -45,7 +46,10 @@ function Card({ record: ref, tab }: { readonly record: Ref; readonly tab: Inspec
       <div className="inspector-body" role="tabpanel" aria-label={tabs.find(({ id }) => id === current)?.label} tabIndex={0}>
         {current === 'record' && (ref.kind === 'claim'
           ? <ClaimCard claim={record as unknown as Claim} />
-          : <RecordCard kind={ref.kind} record={record} />)}
+          : <>
+              {ref.kind === 'entity' && <MergedCard entity={record as unknown as Entity} />}
+              <RecordCard kind={ref.kind} record={record} />
+            </>)}
         {current === 'citations' && <Citations event={record} evidence={evidence ?? []} />}
         {current === 'claims' && <ClaimsAbout claims={claims ?? []} event={ref.kind === 'event' ? ref.id : null} />}
         {current === 'links' && <Links event={ref.id} from={from ?? []} to={to ?? []} />}
