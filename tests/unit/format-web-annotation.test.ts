@@ -107,6 +107,12 @@ describe('Web Annotations that are read', () => {
     }), { numRuns: 2_000 })
   }, 120_000)
 
+  test('find their own text where two sources have the same words', async () => {
+    const mark = { cuts: [0, 3], layer: 'note', note: null, entity: false, cited: false, claimed: false } as const
+    const project = await markedProject([{ raw: 'One', marks: [] }, { raw: 'One', marks: [mark] }])
+    expect((await plan(await write(project), unmarked(project))).put).toMatchObject([{ fields: { source: 'so-1', text: 'tx-1' } }])
+  })
+
   test('are known by their context, and planned like any file', async () => {
     const project = await small([{ cuts: [2, 7], layer: 'harm' }])
     const bytes = new TextEncoder().encode(await write(project))
