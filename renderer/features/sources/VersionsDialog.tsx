@@ -45,6 +45,7 @@ function Comparison({ versions }: { readonly versions: readonly SourceText[] }) 
         <Labelled label="Later">{(id) => <Select id={id} value={chosen[1]} options={options} onChange={(to) => choose([chosen[0], to])} />}</Labelled>
       </div>
       <table className="versions-table" aria-label="What changed">
+        <thead><tr><th scope="col">Version {left?.version}</th><th scope="col">Version {right?.version}</th></tr></thead>
         <tbody>
           {rows?.map((entry, index) => 'skipped' in entry
             ? <tr key={index}><td className="versions-same" colSpan={2}><small>{entry.skipped} paragraphs are the same</small></td></tr>
