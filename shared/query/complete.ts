@@ -25,6 +25,13 @@ const MOST = 50
 
 /** What may come next at the caret: fields, operators, and the values of a field. The best come first. */
 export function complete(text: string, caret: number, scope: Scope): Completions {
+  const { start, end, options } = offered(text, caret, scope)
+  // What stands there already is no help.
+  const [only, more] = options
+  return { start, end, options: only && !more && only.text === text.slice(start, end) ? [] : options }
+}
+
+function offered(text: string, caret: number, scope: Scope): Completions {
   const { tail, tokens } = scan(text.slice(0, caret))
   switch (tail.kind) {
     case 'none': {

@@ -41,8 +41,8 @@ describe('what may come next', () => {
     expect(after('a |')).toEqual(expect.arrayContaining(['a or ', 'a not ', 'a date:']))
   })
 
-  test('plain words and text have no completions', () => {
-    for (const marked of ['drone|', 'title:tow|', 'killed>3|', 'contry:I|', '05:3|']) expect(after(marked), marked).toEqual([])
+  test('plain words, text, and what is written out have no completions', () => {
+    for (const marked of ['drone|', 'title:tow|', 'killed>3|', 'contry:I|', '05:3|', 'status:draft|', 'cited:yes|']) expect(after(marked), marked).toEqual([])
   })
 })
 

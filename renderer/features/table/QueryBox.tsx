@@ -1,4 +1,4 @@
-import { useId, useLayoutEffect, useRef, useState, type KeyboardEvent, type Ref } from 'react'
+import { useId, useLayoutEffect, useRef, useState, type KeyboardEvent, type RefObject } from 'react'
 import { complete, type Completion, type Completions } from '../../../shared/query/complete.ts'
 import type { QueryError } from '../../../shared/query/ast.ts'
 import type { Scope } from '../../../shared/query/scope.ts'
@@ -14,7 +14,7 @@ interface QueryBoxProps {
   readonly onChange: (text: string) => void
   /** Told when the list of completions opens and closes. */
   readonly onOpen: (open: boolean) => void
-  readonly searchBox: Ref<HTMLInputElement>
+  readonly input: RefObject<HTMLInputElement | null>
 }
 
 const NONE: Completions = { start: 0, end: 0, options: [] }
@@ -23,14 +23,13 @@ const NONE: Completions = { start: 0, end: 0, options: [] }
  * The search of a table, which takes queries. While a field or a value is being written, a list offers what may come
  * next: arrows choose, Enter or Tab takes, Esc closes it. Follows the ARIA combobox pattern with a listbox popup.
  */
-export function QueryBox({ text, scope, error, errorId, onChange, onOpen, searchBox }: QueryBoxProps) {
+export function QueryBox({ text, scope, error, errorId, onChange, onOpen, input }: QueryBoxProps) {
   const listId = useId()
   const anchorName = `--${listId.replaceAll(/[^\w-]/gu, '')}`
-  const input = useRef<HTMLInputElement | null>(null)
   const list = useRef<HTMLUListElement>(null)
   const [caret, setCaret] = useState<number | null>(null)
   const [active, setActive] = useState<number | null>(null)
-  const { start, end, options } = caret === null ? NONE : complete(text, caret, scope)
+  const { start, end, options } = caret === null || caret > text.length ? NONE : complete(text, caret, scope)
   const shown = options.length > 0
   // Enter after plain words must not change them; in a value the first option is what is meant.
   const chosen = active ?? (options[0]?.kind === 'value' && start < (caret ?? 0) ? 0 : null)
@@ -41,24 +40,22 @@ export function QueryBox({ text, scope, error, errorId, onChange, onOpen, search
     onOpen(shown)
   }, [shown, onOpen])
 
+  // The caret is set when the new text stands in the input.
+  const moveTo = useRef<number | null>(null)
   const close = () => { setCaret(null); setActive(null) }
   const openAt = (position: number | null) => { setCaret(position); setActive(null) }
   const take = (option: Completion) => {
-    const element = input.current
-    if (!element) return
     onChange(text.slice(0, start) + option.text + text.slice(end))
     const next = start + option.text.length
     // A field wants its value next; behind a value everything may follow, and nothing is offered unasked.
     openAt(option.kind === 'value' ? null : next)
     moveTo.current = next
   }
-  // The caret is set when the new text stands in the input.
-  const moveTo = useRef<number | null>(null)
   useLayoutEffect(() => {
     if (moveTo.current === null) return
     input.current?.setSelectionRange(moveTo.current, moveTo.current)
     moveTo.current = null
-  }, [text])
+  })
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return
@@ -90,11 +87,7 @@ export function QueryBox({ text, scope, error, errorId, onChange, onOpen, search
   return (
     <>
       <TextInput
-        ref={(element) => {
-          input.current = element
-          if (typeof searchBox === 'function') searchBox(element)
-          else if (searchBox) searchBox.current = element
-        }}
+        ref={input}
         id="search"
         type="search"
         className="table-search"

@@ -1,4 +1,4 @@
-import { useId, useState, type ReactNode, type Ref } from 'react'
+import { useId, useState, type ReactNode, type RefObject } from 'react'
 import { X } from 'lucide-react'
 import type { Field } from '../../../shared/model/fields.ts'
 import { useProject } from '../../session/project.ts'
@@ -21,7 +21,7 @@ interface TableBarProps {
   readonly ask: (change: Partial<Asked>) => void
   /** Opens the filter of a column beside the control that asked for it. */
   readonly onFilter: (field: string, anchor: DOMRect) => void
-  readonly searchBox: Ref<HTMLInputElement>
+  readonly searchBox: RefObject<HTMLInputElement | null>
   /** Buttons at the end of the bar. */
   readonly children: ReactNode
 }
@@ -34,6 +34,10 @@ export function TableBar({ label, fields, size, asked, query, ask, onFilter, sea
   const [completing, setCompleting] = useState(false)
   // While a list offers how to go on, the text is not finished, which is no mistake.
   const error = completing ? null : query.error
+  const mend = (search: string) => {
+    ask({ search })
+    searchBox.current?.focus()
+  }
   return (
     <>
       <header className="table-bar">
@@ -46,11 +50,11 @@ export function TableBar({ label, fields, size, asked, query, ask, onFilter, sea
           errorId={problemId}
           onChange={(search) => ask({ search })}
           onOpen={setCompleting}
-          searchBox={searchBox}
+          input={searchBox}
         />
         <div className="table-buttons">{children}</div>
       </header>
-      {error && <QueryProblem id={problemId} text={asked.search} error={error} onMend={(search) => ask({ search })} />}
+      {error && <QueryProblem id={problemId} text={asked.search} error={error} onMend={mend} />}
       {asked.conditions.length > 0 && (
         <div className="table-filters" role="group" aria-label="Filters">
           {asked.conditions.map((condition) => {

@@ -40,10 +40,11 @@ export function useQuery(kind: Kind, fields: readonly Field[], text: string): As
   const scope = useMemo(() => scopeOf(fields, codebook, entities ?? [], kind === 'event' ? cited ?? [] : null), [fields, codebook, entities, cited, kind])
   const known = (!asking || entities !== undefined) && (!asksCited || cited !== undefined)
   const read = useMemo(() => (known ? readQuery(text, scope) : null), [known, text, scope])
-  const last = useRef(NOTHING)
+  const last = useRef({ meaning: NOTHING, key: JSON.stringify(NOTHING) })
   // The same question stays the same value, so that news of names alone do not ask the table again.
-  if (read?.ok && JSON.stringify(read.value) !== JSON.stringify(last.current)) last.current = read.value
-  return { meaning: last.current, error: read && !read.ok ? read.error : null, scope }
+  const key = useMemo(() => (read?.ok ? JSON.stringify(read.value) : ''), [read])
+  if (read?.ok && key !== last.current.key) last.current = { meaning: read.value, key }
+  return { meaning: last.current.meaning, error: read && !read.ok ? read.error : null, scope }
 }
 
 function scopeOf(fields: readonly Field[], codebook: Scope['codebook'], entities: readonly Entity[], cited: Scope['cited']): Scope {
