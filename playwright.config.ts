@@ -17,6 +17,9 @@ export default defineConfig({
   testDir: 'tests/e2e',
   outputDir: 'test-results',
   workers: 2,
+  // A busy machine must not fail what is right.
+  timeout: 120_000,
+  expect: { timeout: 15_000 },
   retries: 0,
   forbidOnly: process.env['CI'] !== undefined,
   reporter: 'list',

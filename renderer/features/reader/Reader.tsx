@@ -34,7 +34,7 @@ function NothingOpen({ gone }: { readonly gone: boolean }) {
   const sources = useProject((now) => now.state.counts.source)
   const add = <Button tone="primary" onClick={() => runAction('source.add')}>Add source…</Button>
   if (sources === 0) {
-    return <EmptyState title="No sources yet" action={add}>Paste a report, or open a text, Markdown or HTML file. Its words stay on this computer.</EmptyState>
+    return <EmptyState title="No sources yet" action={add}>Paste a report, or open a text, Markdown, HTML, PDF or Word file. Its words stay on this computer.</EmptyState>
   }
   // With sources but none asked for, the first is on its way.
   if (!gone) return null

@@ -32,7 +32,7 @@ export function SourcesView() {
         <Button disabled={current === null} onClick={() => current !== null && void askToDelete(current, () => setCurrent(null))}>Delete</Button>
         {add}
       </>}
-      empty={<EmptyState title="No sources yet" action={add}>A source is a report that events are coded from. Paste one, or open a text, Markdown or HTML file.</EmptyState>}
+      empty={<EmptyState title="No sources yet" action={add}>A source is a report that events are coded from. Paste one, or open a text, Markdown, HTML, PDF or Word file.</EmptyState>}
     />
   )
 }

@@ -1,8 +1,9 @@
 import { useEffect } from 'react'
 import { IMPORT_EXTENSIONS } from '../../../shared/formats/intake.ts'
 import { session, toast } from '../../session/session.ts'
+import { SOURCE_EXTENSIONS } from '../sources/intake/intake.ts'
 
-const REPORTS = ['txt', 'md', 'markdown', 'html', 'htm']
+const REPORTS: readonly string[] = SOURCE_EXTENSIONS
 
 /**
  * Files dropped anywhere on the window: a report opens "Add source", a table or project opens "Import". Without this the

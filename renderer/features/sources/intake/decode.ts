@@ -7,7 +7,7 @@ import { refuse } from '../../../../shared/contract/result.ts'
  */
 export function decodeText(bytes: Uint8Array, name: string): string {
   const text = decode(bytes)
-  if (text.includes('\0')) refuse('bad-file', `“${name}” is not a text file. Choose a .txt, .md or .html file.`)
+  if (text.includes('\0')) refuse('bad-file', `“${name}” is not a text file. Choose a .txt, .md, .html, .pdf or .docx file.`)
   return text
 }
 
