@@ -76,6 +76,32 @@ for (const theme of ['light', 'dark'] as const) {
   })
 }
 
+for (const theme of ['light', 'dark'] as const) {
+  test(`axe finds nothing serious where texts are corrected, entities merged and tables asked, ${theme}`, async ({ workbench: { page } }) => {
+    await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
+    await page.evaluate(axe)
+    await page.getByRole('button', { name: 'v1, version 1 of the text' }).click()
+    const versions = page.getByRole('dialog', { name: 'Versions of the text' })
+    await expect(versions).toBeVisible()
+    await expectClean(page, 'versions')
+    await versions.getByRole('button', { name: /^Correct the text/u }).click()
+    await expect(page.getByRole('dialog', { name: 'Correct the text' })).toBeVisible()
+    await expectClean(page, 'correct the text')
+    await page.keyboard.press('Escape')
+
+    const box = page.getByRole('combobox', { name: 'Search' })
+    await box.fill('contry:IRQ')
+    await expect(page.getByText(/There is no field/u).first()).toBeVisible()
+    await expectClean(page, 'query with a mistake')
+    await box.fill('')
+
+    await page.getByRole('navigation', { name: 'Views' }).getByRole('button', { name: 'Entities' }).click()
+    await page.getByRole('button', { name: /^Find duplicates/u }).click()
+    await expect(page.getByRole('dialog', { name: 'Find duplicates' })).toBeVisible()
+    await expectClean(page, 'find duplicates')
+  })
+}
+
 interface Finding { readonly id: string; readonly impact: string; readonly nodes: readonly { readonly html: string; readonly failureSummary: string }[] }
 
 async function expectClean(page: Page, where: string): Promise<void> {

@@ -91,7 +91,7 @@ test('a corrected text keeps its marks where their words are, says what became o
   await expect(suggested).toHaveCount(1)
 
   // The versions side by side.
-  await page.getByRole('button', { name: 'Version 2 of the text' }).click()
+  await page.getByRole('button', { name: 'v2, version 2 of the text' }).click()
   const versions = page.getByRole('dialog', { name: 'Versions of the text' })
   const table = versions.getByRole('table', { name: 'What changed' })
   await expect(table.getByRole('deletion').filter({ hasText: /^Tel$/u })).toBeVisible()
@@ -100,7 +100,7 @@ test('a corrected text keeps its marks where their words are, says what became o
   await versions.getByRole('button', { name: 'Done' }).click()
 
   await page.keyboard.press('Control+z')
-  await expect(page.getByRole('button', { name: 'Version 1 of the text' })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'v1, version 1 of the text' })).toBeVisible()
   await expect(page.getByRole('article', { name: 'The raid' })).not.toContainText('This report was corrected on Monday.')
   await expect(lost).toBeHidden()
   await expect(entry(page, 'in the hills')).toBeVisible()

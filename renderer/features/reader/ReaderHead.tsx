@@ -93,7 +93,7 @@ function SourceChips({ source, version }: { readonly source: Source; readonly ve
         <button
           type="button"
           className="ui-chip reader-version"
-          aria-label={`Version ${version} of the text`}
+          aria-label={`v${version}, version ${version} of the text`}
           title={`Version ${version} of the text; see what changed, or correct it`}
           onClick={() => session.set({ dialog: { type: 'source-versions', source: source.id } })}
         >v{version}</button>
