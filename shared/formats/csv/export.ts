@@ -18,6 +18,8 @@ export interface CsvExport {
   readonly derive?: (id: string, filled: (field: string) => boolean) => Derived
 }
 
+const MOST_LISTS = 10_000
+
 /** A table as CSV, one line at a time: the header, then the records in the order in which they come. */
 export function* csvLines(table: CsvExport): Generator<string> {
   const fields = csvFields(table.kind, table.codebook, table.fields)
@@ -28,6 +30,17 @@ export function* csvLines(table: CsvExport): Generator<string> {
   const place = new Map(fields.map(({ name }, n) => [name, n]))
   const derived = derive ? DERIVED_COLUMNS.filter((name) => !place.has(name)) : []
   yield `${bom ? '\uFEFF' : ''}${[...fields.map(({ name }) => name), ...derived].map(cellOf).join(delimiter)}\r\n`
+  // Many rows share one list of uncited fields: each list is put into words once.
+  const lists = new Map<string, string>()
+  const listCell = (items: readonly string[]): string => {
+    const key = items.join('\n')
+    let cell = lists.get(key)
+    if (cell === undefined) {
+      cell = cellOf(joinList(items))
+      if (lists.size < MOST_LISTS) lists.set(key, cell)
+    }
+    return cell
+  }
   // A text that is no cell's is never empty, so an empty one tells of an unknown value.
   for (const { id, cells } of textRows(table.records, fields, (value, field) => cellOf(cellText(value, field, entities)))) {
     let line = cells.join(delimiter)
@@ -35,7 +48,7 @@ export function* csvLines(table: CsvExport): Generator<string> {
       const more = derive(id, (name) => (cells[place.get(name) ?? -1] ?? '') !== '')
       for (const name of derived) {
         const value = more[name]
-        line += delimiter + cellOf(typeof value === 'number' ? String(value) : joinList(value))
+        line += delimiter + (typeof value === 'number' ? String(value) : listCell(value))
       }
     }
     yield `${line}\r\n`
