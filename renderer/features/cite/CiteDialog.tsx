@@ -111,7 +111,7 @@ function CiteForm({ words, event, field, material, onField }: CiteFormProps) {
           <span aria-hidden="true">Value</span>
           <FieldEditor field={field} label={field.label} value={own} autoFocus={!ready} onChange={(value) => set(field.name, value)} onEnter={() => void cite()} />
         </div>
-        {isEmpty(own) && companions.length > 0 && <p className="cite-replaces">The words give no value for it; it stays unknown.</p>}
+        {isEmpty(own) && companions.length > 0 && <p className="cite-bounds">The words give no value for it; it stays unknown.</p>}
         {!isEmpty(before) && !isEmpty(own) && !sameValue(before, own) && (
           <p className="cite-replaces">Replaces {display(before, field, codebook, names)}.</p>
         )}

@@ -25,6 +25,8 @@ const NONE: Completions = { start: 0, end: 0, options: [] }
  */
 export function QueryBox({ text, scope, error, errorId, onChange, onOpen, input }: QueryBoxProps) {
   const listId = useId()
+  // The example asks what only events have.
+  const example = ['country', 'date'].every((name) => scope.fields.some((field) => field.name === name)) ? 'country:IRQ date:2024-01..' : null
   const anchorName = `--${listId.replaceAll(/[^\w-]/gu, '')}`
   const list = useRef<HTMLUListElement>(null)
   const [caret, setCaret] = useState<number | null>(null)
@@ -100,8 +102,8 @@ export function QueryBox({ text, scope, error, errorId, onChange, onOpen, input 
         aria-activedescendant={shown && at !== null ? `${listId}-${at}` : undefined}
         aria-invalid={error ? true : undefined}
         aria-describedby={error ? errorId : undefined}
-        placeholder="Search, or country:IRQ date:2024-01.."
-        title={'Words are found in all columns. Fields are asked by name: country:IRQ,SYR date:2024-01..2024-04 -status:draft killed>0 title:"Tower 22"'}
+        placeholder={example ? `Search, or ${example}` : 'Search all columns'}
+        title={`Words are found in all columns. Fields are asked by name${example ? ': country:IRQ,SYR date:2024-01..2024-04 -status:draft killed>0 title:"Tower 22"' : '.'}`}
         value={text}
         onChange={(written) => {
           const position = input.current?.selectionStart ?? written.length
