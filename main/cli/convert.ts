@@ -1,9 +1,8 @@
-import { readFile, rename, rm } from 'node:fs/promises'
-import { dirname } from 'node:path'
+import { readFile } from 'node:fs/promises'
 import { writingFormat } from '../../shared/formats/formats.ts'
 import type { WritingFormat } from '../../shared/formats/export.ts'
 import { readMapping } from '../../shared/formats/tabular/mapping.ts'
-import { diskRefusal, openPart, syncFolder } from '../services/durable.ts'
+import { diskRefusal, writeDurably } from '../services/durable.ts'
 import { loadFile, sourceOf, type HeadlessProject } from './headless-project.ts'
 import type { ConvertOptions } from './options.ts'
 import { reportLines } from './report-lines.ts'
@@ -15,7 +14,7 @@ export async function convert({ file, from, to, out, mapping, kind }: ConvertOpt
   const format = writingFormat(to)
   const pieces = written(format, project, kind)
   if (out === null) await toStandardOutput(pieces)
-  else await toFile(out, pieces)
+  else await writeDurably(out, pieces)
   for (const warning of project.warnings) complain(warning)
   if (project.report) for (const line of reportLines(project.report)) complain(line)
   return project.report !== null && project.report.refused > 0 ? 1 : 0
@@ -43,25 +42,5 @@ const CHUNK = 1 << 18
 async function toStandardOutput(pieces: AsyncIterable<Uint8Array>): Promise<void> {
   for await (const piece of pieces) {
     if (!process.stdout.write(piece)) await new Promise<void>((drained) => process.stdout.once('drain', drained))
-  }
-}
-
-/** Whole under its name, or not at all. */
-async function toFile(path: string, pieces: AsyncIterable<Uint8Array>): Promise<void> {
-  try {
-    const part = await openPart(path)
-    try {
-      for await (const piece of pieces) await part.file.write(piece)
-      await part.file.sync()
-      await part.file.close()
-      await rename(part.path, path)
-    } catch (thrown) {
-      await part.file.close()
-      await rm(part.path, { force: true })
-      throw thrown
-    }
-    await syncFolder(dirname(path))
-  } catch (thrown) {
-    throw diskRefusal(thrown, path)
   }
 }

@@ -48,12 +48,13 @@ export async function openPart(target: string): Promise<{ readonly path: string;
   return { path, file: await open(path, 'wx') }
 }
 
-/** Replaces a small text file as a whole: after a crash it is either the old one or the new one. */
-export async function writeDurably(path: string, text: string): Promise<void> {
+/** Replaces a file as a whole: after a crash it is either the old one or the new one. */
+export async function writeDurably(path: string, content: string | AsyncIterable<Uint8Array>): Promise<void> {
   try {
     const part = await openPart(path)
     try {
-      await part.file.writeFile(text)
+      if (typeof content === 'string') await part.file.writeFile(content)
+      else for await (const piece of content) await part.file.write(piece)
       await part.file.sync()
       await part.file.close()
       await rename(part.path, path)

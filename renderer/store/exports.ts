@@ -1,6 +1,7 @@
 import { refuse } from '../../shared/contract/result.ts'
 import type { ExportSource, Rows } from '../../shared/formats/export.ts'
 import { exportName, writingFormat } from '../../shared/formats/formats.ts'
+import { joined } from '../../shared/formats/joined.ts'
 import { KINDS, type Kind } from '../../shared/model/records.ts'
 import type { Records } from '../../shared/table/records.ts'
 import type { Snapshot } from '../../shared/table/snapshot.ts'
@@ -126,12 +127,5 @@ function watched(rows: Snapshot, progress: { done: number }): Rows {
 /** Texts and bytes in one run of bytes. */
 function bytesOf(parts: readonly (string | Uint8Array)[]): Uint8Array {
   if (parts.every((part) => typeof part === 'string')) return new TextEncoder().encode(parts.join(''))
-  const pieces = parts.map((part) => (typeof part === 'string' ? new TextEncoder().encode(part) : part))
-  const all = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0))
-  let at = 0
-  for (const piece of pieces) {
-    all.set(piece, at)
-    at += piece.length
-  }
-  return all
+  return joined(parts.map((part) => (typeof part === 'string' ? new TextEncoder().encode(part) : part)))
 }

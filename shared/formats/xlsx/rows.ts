@@ -1,4 +1,5 @@
 import { refuse } from '../../contract/result.ts'
+import { joined } from '../joined.ts'
 import { columnNames } from '../tabular/layout.ts'
 import type { RawRow, RowReader } from '../tabular/rows.ts'
 import { readWorkbook } from './read.ts'
@@ -23,14 +24,4 @@ export function workbookRows(header: boolean): RowReader {
       return rows.map(({ line, cells }) => ({ line, cells: [...cells, ...Array<string>(Math.max(0, names.length - cells.length)).fill('')] }))
     },
   }
-}
-
-function joined(pieces: readonly Uint8Array[]): Uint8Array {
-  const all = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0))
-  let at = 0
-  for (const piece of pieces) {
-    all.set(piece, at)
-    at += piece.length
-  }
-  return all
 }
