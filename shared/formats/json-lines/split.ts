@@ -1,4 +1,5 @@
 import { refuse } from '../../contract/result.ts'
+import { joined } from '../joined.ts'
 
 export interface Line {
   /** Without its line end. */
@@ -21,7 +22,7 @@ export function lineSplitter(longest: number): { push(bytes: Uint8Array): Iterab
 
   function* finish(last: Uint8Array): Generator<Line> {
     measure(last.length)
-    const bytes = pending.length === 0 ? last : joined([...pending, last], length + last.length)
+    const bytes = pending.length === 0 ? last : joined([...pending, last])
     pending = []
     length = 0
     const text = decode(bytes).replace(/\r$/, '')
@@ -61,14 +62,4 @@ export function lineSplitter(longest: number): { push(bytes: Uint8Array): Iterab
       if (length > 0) yield* finish(new Uint8Array(0))
     },
   }
-}
-
-function joined(parts: readonly Uint8Array[], length: number): Uint8Array {
-  const whole = new Uint8Array(length)
-  let at = 0
-  for (const part of parts) {
-    whole.set(part, at)
-    at += part.length
-  }
-  return whole
 }

@@ -1,4 +1,5 @@
 import { refuse } from '../../contract/result.ts'
+import { joined } from '../joined.ts'
 
 /** A JSON object at the top of a file, as its text. */
 export interface JsonObjectText {
@@ -52,7 +53,7 @@ export function objectSplitter(longest = LONGEST_OBJECT, deepest = DEEPEST): Obj
 
   function finish(last: Uint8Array): JsonObjectText {
     measure(last.length)
-    const bytes = pending.length === 0 ? last : joined([...pending, last], length + last.length)
+    const bytes = pending.length === 0 ? last : joined([...pending, last])
     pending = []
     length = 0
     try {
@@ -130,14 +131,4 @@ const WANTED: Readonly<Record<Expected, string>> = {
   comma: 'A comma or the end of the array should stand',
   object: 'The next object should start',
   nothing: 'The array ends before; nothing more should stand',
-}
-
-function joined(parts: readonly Uint8Array[], length: number): Uint8Array {
-  const whole = new Uint8Array(length)
-  let at = 0
-  for (const part of parts) {
-    whole.set(part, at)
-    at += part.length
-  }
-  return whole
 }

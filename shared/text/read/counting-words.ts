@@ -103,7 +103,6 @@ export const PREPOSITIONS = set(`in on at near within across by with from into o
   under beneath behind before after among amongst between along without toward towards per via until till since upon over above below off out
   according`)
 
-export const ARTICLES = set('a an another')
 export const DETERMINERS = set('the this that these those his her its their our my your all both each every any some such a an another no')
 
 /** Adverbs and adverbial words, which stand anywhere and change nothing. */

@@ -17,9 +17,6 @@ const TENS: ReadonlyMap<string, number> = new Map(
   ['twenty', 'thirty', 'forty', 'fifty', 'sixty', 'seventy', 'eighty', 'ninety'].map((word, i) => [word, (i + 2) * 10]))
 const SCALES: ReadonlyMap<string, number> = new Map([['dozen', 12], ['hundred', 100], ['thousand', 1e3], ['million', 1e6], ['billion', 1e9]])
 
-/** Matches the beginning of a number in words, without regard to case where the flag says so. */
-export const NUMBER_WORD = `(?:${[...SMALL.keys(), ...TENS.keys()].join('|')})`
-
 /** The number that begins at the token, or null. A fraction that no word multiplies ("7.62") is none. */
 export function numberAt(tokens: readonly Token[], start: number): WrittenNumber | null {
   const token = tokens[start]
