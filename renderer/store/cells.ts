@@ -1,5 +1,6 @@
+import { conflictsOf } from '../../shared/model/conflicts.ts'
 import { evidenceState } from '../../shared/model/evidence.ts'
-import type { AnyRecord, Kind } from '../../shared/model/records.ts'
+import type { AnyRecord, Evidence, Kind } from '../../shared/model/records.ts'
 import { problemsOf } from '../../shared/model/validate.ts'
 import type { CitationMark, ViewRow } from './protocol.ts'
 import type { Records } from '../../shared/table/records.ts'
@@ -17,20 +18,19 @@ export function viewRows(records: Records, kind: Kind, rows: readonly number[], 
   })
 }
 
-const WEIGHT: Record<CitationMark, number> = { current: 0, stale: 1, conflict: 2 }
-
 /** The gravest mark of every cited field of the events. */
 function citationsOf(records: Records, events: readonly AnyRecord[]): Map<string, Record<string, CitationMark>> {
-  const byId = new Map(events.map((event) => [event.id, event]))
-  const marks = new Map<string, Record<string, CitationMark>>()
-  const rows = records.tables.evidence.rowsHolding('event', (value) => typeof value === 'string' && byId.has(value))
-  for (const evidence of records.records('evidence', rows)) {
-    const annotation = evidence.annotation ? records.get('annotation', evidence.annotation) : null
-    const mark = evidence.role === 'contradicts' ? 'conflict' : evidenceState(evidence, byId.get(evidence.event)?.[evidence.field], annotation)
-    const fields = marks.get(evidence.event) ?? {}
-    const before = fields[evidence.field]
-    if (!before || WEIGHT[mark] > WEIGHT[before]) fields[evidence.field] = mark
-    marks.set(evidence.event, fields)
-  }
-  return marks
+  const cited = new Map(events.map((event) => [event.id, { event, evidence: [] as Evidence[] }]))
+  const rows = records.tables.evidence.rowsHolding('event', (value) => typeof value === 'string' && cited.has(value))
+  for (const one of records.records('evidence', rows)) cited.get(one.event)?.evidence.push(one)
+  const { merged } = records
+  return new Map([...cited].map(([id, { event, evidence }]) => {
+    const marks: Record<string, CitationMark> = {}
+    for (const one of evidence) {
+      const mark = evidenceState(one, event[one.field], one.annotation ? records.get('annotation', one.annotation) : null)
+      if (marks[one.field] !== 'stale') marks[one.field] = mark
+    }
+    for (const { field } of conflictsOf(event, evidence, merged)) marks[field] = 'conflict'
+    return [id, marks]
+  }))
 }

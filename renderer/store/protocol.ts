@@ -118,7 +118,7 @@ export interface ViewSize {
   readonly total: number
 }
 
-/** `current`: cited, and nothing changed since. `stale`: the value or the words changed. `conflict`: a source contradicts. */
+/** `current`: cited, and nothing changed since. `stale`: the value or the words changed. `conflict`: sources disagree, unresolved. */
 export type CitationMark = 'current' | 'stale' | 'conflict'
 
 export interface ViewRow {

@@ -8,7 +8,8 @@ import { sameValue, type Value } from './value.ts'
  * @param annotation the mark that the evidence names, null when it is gone (or when the evidence names none)
  */
 export function staleReason(evidence: Evidence, valueNow: Value | undefined, annotation: Annotation | null): string | null {
-  if (!sameValue(evidence.value, valueNow)) return 'The value was changed after it was cited.'
+  // Words against the cell's value give another one; that they differ is what they are there for.
+  if (evidence.role !== 'contradicts' && !sameValue(evidence.value, valueNow)) return 'The value was changed after it was cited.'
   if (evidence.annotation === null || evidence.annotation === undefined) return null
   if (annotation === null) return 'The mark on the cited words was deleted.'
   if (annotation.anchor === 'orphan') return 'The cited words are no longer in the text.'

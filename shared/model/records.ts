@@ -91,7 +91,7 @@ export interface Evidence {
   readonly id: string
   readonly event: string
   readonly field: string
-  /** The cell's value when it was cited. */
+  /** What the words say: the cell's value when it was cited, or the value that they give against it. */
   readonly value?: Value
   readonly annotation?: string | null
   readonly claim?: string | null
@@ -103,6 +103,10 @@ export interface Evidence {
   readonly assumption?: string | null
   /** Admiralty scale, 1 to 6. */
   readonly credibility?: string | null
+  /** Ids of the evidence for the same cell that this was preferred over, see conflicts.ts. */
+  readonly preferred_over?: readonly string[] | null
+  /** Why it was preferred. */
+  readonly reason?: string | null
 }
 
 export interface Hop {

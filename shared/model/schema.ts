@@ -62,6 +62,7 @@ const SCHEMAS: { readonly [K in Kind]: z.ZodType } = {
   evidence: z.looseObject({
     id, event: text, field: text, annotation: maybeText, claim: maybeText, source: text, words: text,
     role: z.enum(['supports', 'contradicts', 'source of value']), assumption: maybeText, credibility: maybeText,
+    preferred_over: maybeTexts, reason: maybeText,
   }),
   claim: z.looseObject({
     id, text: maybeText, quote: maybeText, quote_type: z.enum(['direct', 'indirect', 'mixed', 'none']).nullish(),

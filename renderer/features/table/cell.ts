@@ -12,7 +12,7 @@ const MARK_WORDS: { readonly [mark in Mark]: string } = {
   current: 'Cited',
   uncited: 'No source cited',
   stale: 'The value or the cited words changed since it was cited',
-  conflict: 'A source contradicts this value',
+  conflict: 'Sources disagree about this value',
 }
 
 // A range shows the sign that most needs attention among its parts.
