@@ -3,10 +3,11 @@ import type { Change } from '../../shared/change/change.ts'
 import type { Kind } from '../../shared/model/records.ts'
 import type { Value } from '../../shared/model/value.ts'
 import { version1 } from './migrations/0001-pages-changes-texts-meta.ts'
+import { version2 } from './migrations/0002-blocks-of-cells.ts'
 import type { UndoEntry } from './stacks.ts'
 
 /** Version of the database that this code writes. Each step up has a file of its own in migrations/. */
-export const SCHEMA_VERSION = 1
+export const SCHEMA_VERSION = 2
 
 export interface StoredPage {
   readonly table: Kind
@@ -16,8 +17,15 @@ export interface StoredPage {
 }
 
 /** A change as it lies in the log; `records` is the index, "kind/id" or "kind/*". */
-export interface LoggedChange extends Change {
+export interface LoggedChange extends Omit<Change, 'blocks'> {
   readonly records: readonly string[]
+  /** Changes of the first version have none. */
+  readonly blocks?: Change['blocks']
+}
+
+/** A change as it was made, from how it lies in the log. */
+export function changeOf({ records: _, ...logged }: LoggedChange): Change {
+  return { ...logged, blocks: logged.blocks ?? [] }
 }
 
 export interface StoredText {
@@ -49,5 +57,6 @@ export class ProjectDatabase extends Dexie {
     // Strict: a transaction is complete when its data is on the disk, not when it is on its way there.
     super(`sourceline-${projectId}`, { chromeTransactionDurability: 'strict', autoOpen: false })
     version1(this)
+    version2(this)
   }
 }

@@ -4,6 +4,7 @@ import type { Fields, Value } from '../../shared/model/value.ts'
 import { followView, openView, type OpenView } from '../../shared/table/view.ts'
 import { BulkJobs } from './bulk.ts'
 import { viewRows } from './cells.ts'
+import { editCells } from './cell-edits.ts'
 import { readHistory } from './history.ts'
 import { Ledger } from './ledger.ts'
 import type { StoreApi, StoreNews } from './protocol.ts'
@@ -105,6 +106,7 @@ export function createEngine(onNews: (news: StoreNews) => void): Engine {
     },
 
     commit: async (draft) => (await opened()).commit(draft),
+    editCells: async (edit) => editCells(await opened(), edit, theView),
     undo: async () => (await opened()).undo(),
     redo: async () => (await opened()).redo(),
     async history(of) {

@@ -1,7 +1,8 @@
-import type { Change } from '../../shared/change/change.ts'
+import { patchIn } from '../../shared/change/blocks.ts'
+import type { CellBlock, Change } from '../../shared/change/change.ts'
 import type { Ref } from '../../shared/model/records.ts'
 import { PAGE_ROWS } from '../../shared/table/page.ts'
-import type { LoggedChange, ProjectDatabase } from './database.ts'
+import { changeOf, type LoggedChange, type ProjectDatabase } from './database.ts'
 import type { HistoryQuery } from './protocol.ts'
 import type { Records } from '../../shared/table/records.ts'
 
@@ -11,7 +12,7 @@ export async function readHistory(database: ProjectDatabase, records: Records, q
   const { record, field } = query
   if (!record) {
     const changes = await database.changes.where('seq').below(before).reverse().limit(query.limit).toArray()
-    return changes.map(withoutIndex)
+    return changes.map(changeOf)
   }
   // One walk per index key: the walk is by seq only while the key stays the same.
   const found = await Promise.all([`${record.kind}/${record.id}`, `${record.kind}/*`].map((key) =>
@@ -19,19 +20,27 @@ export async function readHistory(database: ProjectDatabase, records: Records, q
       .filter((change) => change.seq < before && concerns(change, record, field, records))
       .limit(query.limit)
       .toArray()))
-  return found.flat().sort((a, b) => b.seq - a.seq).slice(0, query.limit).map(withoutIndex)
+  return found.flat().sort((a, b) => b.seq - a.seq).slice(0, query.limit).map((change) => onlyOf(changeOf(change), record))
 }
 
-function concerns(change: Change, { kind, id }: Ref, field: string | undefined, records: Records): boolean {
+function concerns(change: LoggedChange, { kind, id }: Ref, field: string | undefined, records: Records): boolean {
   const named = (each: Ref): boolean => each.kind === kind && each.id === id
   if (change.updated.some((patch) => named(patch) && (field === undefined || field in patch.to))) return true
+  if (change.blocks?.some((block) => inBlock(block, { kind, id }, field))) return true
   if ([...change.added, ...change.removed].some((whole) => named(whole) && (field === undefined || field in whole.fields))) return true
   const row = records.tables[kind].lastRowOf(id)
   return [...change.pagesAdded, ...change.pagesRemoved].some((range) =>
     range.kind === kind && row >= range.first * PAGE_ROWS && row < range.first * PAGE_ROWS + range.rows)
 }
 
-function withoutIndex(change: LoggedChange): Change {
-  const { records: _, ...rest } = change
-  return rest
+function inBlock(block: CellBlock, { kind, id }: Ref, field: string | undefined): boolean {
+  if (block.kind !== kind || (field !== undefined && !block.columns.some((column) => column.field === field))) return false
+  const patch = patchIn(block, id)
+  return patch !== null && (field === undefined || field in patch.to)
+}
+
+/** The change with what its blocks did to the record as a patch, so that a hundred thousand others do not travel with it. */
+function onlyOf(change: Change, { kind, id }: Ref): Change {
+  const patches = change.blocks.flatMap((block) => (block.kind === kind ? (patchIn(block, id) ?? []) : []))
+  return { ...change, blocks: [], updated: [...change.updated, ...patches] }
 }

@@ -1,10 +1,10 @@
 import type { Change, Diff, Draft } from '../../shared/change/change.ts'
-import { diffOf, invert, isNoChange, kindsOf, recordsOf, refsOf, wholeOf } from '../../shared/change/diff.ts'
+import { comesOrGoes, diffOf, invert, isNoChange, kindsOf, recordsOf, refsOf, wholeOf } from '../../shared/change/diff.ts'
 import { refuse } from '../../shared/contract/result.ts'
 import { DEFAULT_CODEBOOK } from '../../shared/model/codebook.ts'
 import { KINDS, type AnyRecord, type Kind } from '../../shared/model/records.ts'
 import { checksumOf, type Page } from '../../shared/table/page.ts'
-import { ProjectDatabase, SCHEMA_VERSION, type Checkpoint, type StoredPage } from './database.ts'
+import { changeOf, ProjectDatabase, SCHEMA_VERSION, type Checkpoint, type StoredPage } from './database.ts'
 import { readProject } from './opening.ts'
 import type { Committed, StoreNews, StoreState } from './protocol.ts'
 import { Records, type Moved } from '../../shared/table/records.ts'
@@ -116,9 +116,9 @@ export class Ledger {
   async #takeBack(which: 'undo' | 'redo'): Promise<Committed | null> {
     const entry = this.#stacks[which].at(-1)
     if (!entry) return null
-    const change = await saved(() => this.database.changes.get(entry.seq))
-    if (!change) return refuse('bad-file', `Change ${entry.seq} is missing from the log, so "${entry.label}" cannot be taken back.`)
-    return this.append(invert(change), which === 'undo'
+    const logged = await saved(() => this.database.changes.get(entry.seq))
+    if (!logged) return refuse('bad-file', `Change ${entry.seq} is missing from the log, so "${entry.label}" cannot be taken back.`)
+    return this.append(invert(changeOf(logged)), which === 'undo'
       ? { label: `Undo: ${entry.label}`, undoes: entry.seq }
       : { label: `Redo: ${entry.label}`, redoes: entry.seq })
   }
@@ -141,7 +141,7 @@ export class Ledger {
     const { database } = this
     const change: Change = {
       seq: this.#seq + 1, at: new Date().toISOString(), by: this.by, ...what,
-      added: diff.added, updated: diff.updated, removed: diff.removed, pagesAdded: diff.pagesAdded, pagesRemoved: diff.pagesRemoved,
+      added: diff.added, updated: diff.updated, blocks: diff.blocks, removed: diff.removed, pagesAdded: diff.pagesAdded, pagesRemoved: diff.pagesRemoved,
     }
     const tables = [database.changes, ...(bodies.length > 0 ? [database.texts] : []), ...(lastPage ? [database.pages] : [])]
     await saved(() => database.transaction('rw', tables, async () => {
@@ -154,8 +154,10 @@ export class Ledger {
     this.#stacks = advance(this.#stacks, change)
     const committed = this.committed(what.label)
     const refs = refsOf(diff)
-    const all = refs.length > NAMED_IN_NEWS || diff.pagesAdded.length + diff.pagesRemoved.length > 0
-    this.onChange({ seq: change.seq, label: what.label, kinds: kindsOf(diff), records: all ? null : refs, state: committed.state }, moved)
+    const all = refs.length > NAMED_IN_NEWS || diff.blocks.length + diff.pagesAdded.length + diff.pagesRemoved.length > 0
+    this.onChange({
+      seq: change.seq, label: what.label, kinds: kindsOf(diff), records: all ? null : refs, onlyCells: !comesOrGoes(diff), state: committed.state,
+    }, moved)
     return committed
   }
 
@@ -166,7 +168,7 @@ export class Ledger {
 
   /** True when the tables have grown enough over their pages that folding pays. */
   grown(): boolean {
-    return this.#seq - this.#checkpoint > FOLD_CHANGES || KINDS.some((kind) => this.records.tables[kind].overlay.size > FOLD_ROWS)
+    return this.#seq - this.#checkpoint > FOLD_CHANGES || KINDS.some((kind) => this.records.tables[kind].unwritten > FOLD_ROWS)
   }
 
   /** Writes edited pages anew together with the checkpoint, in one transaction; then the next opening starts here. */
@@ -212,7 +214,7 @@ function refusal(throwing: () => never): unknown {
 }
 
 /** Refuses what no record can hold. */
-function checked(draft: Draft): void {
+export function checked(draft: Draft): void {
   if (draft.label.trim() === '') refuse('bad-arguments', 'A change needs a label that says what was done.')
   for (const { kind, id, fields } of draft.put ?? []) {
     if (!KINDS.includes(kind)) refuse('bad-arguments', `There is no record kind named "${String(kind)}".`)

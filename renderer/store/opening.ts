@@ -1,7 +1,7 @@
 import { refuse } from '../../shared/contract/result.ts'
 import { KINDS, type Kind } from '../../shared/model/records.ts'
 import { checksumOf, openPage, type Page } from '../../shared/table/page.ts'
-import { SCHEMA_VERSION, type Checkpoint, type LoggedChange, type ProjectDatabase, type StoredPage } from './database.ts'
+import { changeOf, SCHEMA_VERSION, type Checkpoint, type LoggedChange, type ProjectDatabase, type StoredPage } from './database.ts'
 import { Records } from '../../shared/table/records.ts'
 import { advance, NO_STACKS, type Stacks } from './stacks.ts'
 
@@ -26,7 +26,7 @@ export async function readProject(database: ProjectDatabase): Promise<Opened> {
   let stacks: Stacks = checkpoint ? { undo: checkpoint.undo, redo: checkpoint.redo } : NO_STACKS
   const pageOf = (kind: Kind, page: number): Page => verified(pages.get(kind)?.get(page), kind, page)
   for (let changes = await nextChanges(database, seq); changes.length > 0; changes = await nextChanges(database, seq)) {
-    for (const change of changes) {
+    for (const change of changes.map(changeOf)) {
       if (change.seq !== seq + 1) refuse('bad-file', `The log of the project has a gap: after change ${seq} comes ${change.seq}.`)
       seq = change.seq
       stacks = advance(stacks, change)

@@ -1,5 +1,5 @@
-import type { Draft } from '../../shared/change/change.ts'
-import type { Change } from '../../shared/change/change.ts'
+import type { Change, Draft, Whole } from '../../shared/change/change.ts'
+import type { Coded } from '../../shared/change/coded.ts'
 import type { AnyRecord, Kind, RecordOf, Ref } from '../../shared/model/records.ts'
 import type { Value } from '../../shared/model/value.ts'
 import type { Query } from '../../shared/table/query.ts'
@@ -40,10 +40,15 @@ export interface StoreApi {
 
   /** Applies a draft as one change. Resolves when it is on disk, not before. */
   commit(draft: Draft): Promise<Committed>
+  /**
+   * Sets cells of many records as one change, made in the store: the records do not pass through the window. Answers like
+   * `commit`; cells that hold the value already are left out, and nothing is written when all do.
+   */
+  editCells(edit: CellsEdit): Promise<Committed>
   /** Takes back the last change that is not taken back yet; null when there is none. */
   undo(): Promise<Committed | null>
   redo(): Promise<Committed | null>
-  /** Newest first. With `field`, only the changes that touched that cell. */
+  /** Newest first. With `field`, only the changes that touched that cell; of a record, blocks are answered as its own patch. */
   history(of: HistoryQuery): Promise<readonly Change[]>
 
   /** Layout of a table or pane: remembered per project, outside the log. */
@@ -97,6 +102,33 @@ export interface StoreState {
   readonly readOnly: string | null
 }
 
+/**
+ * Records of one kind in an order of one's own: by id, or by position in an open view (spans half-open, one after the other).
+ * A view keeps its order until it is asked for again, so positions hold as long as what is on screen does.
+ */
+export type RowChoice =
+  | { readonly kind: Kind; readonly ids: readonly string[] }
+  | { readonly view: string; readonly spans: readonly Span[] }
+
+/** Positions from `start` up to, and without, `end`. */
+export interface Span {
+  readonly start: number
+  readonly end: number
+}
+
+/** What `editCells` does. */
+export interface CellsEdit {
+  readonly label: string
+  readonly rows: RowChoice
+  /**
+   * For each stored field (of a range: each of its parts) the values in the order of the rows. Fewer codes than rows begin
+   * again: `codedAlike(value)` sets all of them to one value. See shared/change/coded.ts.
+   */
+  readonly columns: readonly { readonly field: string; readonly values: Coded }[]
+  /** Records that come with it: entities that the values name. */
+  readonly put?: readonly Whole[]
+}
+
 export interface Committed {
   readonly seq: number
   readonly label: string
@@ -110,6 +142,8 @@ export interface StoreNews {
   /** Kinds touched; `records` lists the touched records unless there are more than 1,000 (then it is null). */
   readonly kinds: readonly Kind[]
   readonly records: readonly Ref[] | null
+  /** True when no record came or went: every open view has the rows that it had, in their order. */
+  readonly onlyCells: boolean
   readonly state: StoreState
 }
 

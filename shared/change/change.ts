@@ -1,5 +1,6 @@
 import type { Kind, Ref } from '../model/records.ts'
 import type { Fields } from '../model/value.ts'
+import type { Coded } from './coded.ts'
 
 /** A whole record that a change adds or removes; `fields` holds no nulls. */
 export interface Whole extends Ref {
@@ -10,6 +11,22 @@ export interface Whole extends Ref {
 export interface Patch extends Ref {
   readonly from: Fields
   readonly to: Fields
+}
+
+/**
+ * Cells of many records of one kind, column by column: what a bulk edit is kept as, at a hundredth of the room and time of as
+ * many patches. Every column has a value a record on either side; a cell that is not altered has the same on both.
+ */
+export interface CellBlock {
+  readonly kind: Kind
+  readonly ids: readonly string[]
+  readonly columns: readonly BlockColumn[]
+}
+
+export interface BlockColumn {
+  readonly field: string
+  readonly from: Coded
+  readonly to: Coded
 }
 
 /** Consecutive base pages of one table, both ends included. */
@@ -24,6 +41,8 @@ export interface PageRange {
 export interface Diff {
   readonly added: readonly Whole[]
   readonly updated: readonly Patch[]
+  /** Updated too, in bulk; a record is not in both, and in one block at most. */
+  readonly blocks: readonly CellBlock[]
   readonly removed: readonly Whole[]
   readonly pagesAdded: readonly PageRange[]
   readonly pagesRemoved: readonly PageRange[]

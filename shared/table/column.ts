@@ -1,4 +1,5 @@
-import { canonical, type Value } from '../model/value.ts'
+import { createDictionary } from '../change/coded.ts'
+import type { Value } from '../model/value.ts'
 
 /** Codes of one page's rows: 0 is unknown, n is the n-th entry (from 1) of the dictionary. */
 export type Codes = Uint8Array | Uint16Array | Uint32Array
@@ -11,25 +12,10 @@ export interface Column {
 
 /** Encodes `rows` values; `valueAt` may answer null or undefined for unknown. */
 export function encodeColumn(rows: number, valueAt: (row: number) => Value | undefined): Column {
-  const codeOf = new Map<Value, number>()
-  const codeOfText = new Map<string, number>()
-  const dict: Value[] = []
+  const { entries, code } = createDictionary()
   const wide = new Uint32Array(rows)
-  for (let row = 0; row < rows; row += 1) {
-    const value = valueAt(row) ?? null
-    if (value === null) continue
-    let code: number | undefined
-    if (typeof value === 'object') {
-      const text = canonical(value)
-      code = codeOfText.get(text)
-      if (code === undefined) codeOfText.set(text, (code = dict.push(value)))
-    } else {
-      code = codeOf.get(value)
-      if (code === undefined) codeOf.set(value, (code = dict.push(value)))
-    }
-    wide[row] = code
-  }
-  return { dict, codes: narrowed(wide, dict.length) }
+  for (let row = 0; row < rows; row += 1) wide[row] = code(valueAt(row) ?? null)
+  return { dict: entries, codes: narrowed(wide, entries.length) }
 }
 
 /** Codes in the narrowest array that holds the greatest of them. */
@@ -43,4 +29,19 @@ export function narrowed(codes: Uint32Array, greatest: number): Codes {
 export function valueAt(column: Column, row: number): Value {
   const code = column.codes[row] ?? 0
   return code === 0 ? null : (column.dict[code - 1] ?? null)
+}
+
+/** The column with other values in some rows; null when none of its rows holds a value then. `rows` is the length of the page. */
+export function columnWith(column: Column | null, rows: number, edits: readonly { readonly row: number; readonly value: Value }[]): Column | null {
+  const { entries, code } = createDictionary(column?.dict)
+  const codes = column ? Uint32Array.from(column.codes) : new Uint32Array(rows)
+  for (const { row, value } of edits) codes[row] = code(value)
+  // Entries that no row holds any more are let go: a dictionary lists what is there.
+  const places = new Uint32Array(entries.length + 1)
+  for (const each of codes) places[each] = 1
+  const dict = entries.filter((_, entry) => places[entry + 1] === 1)
+  if (dict.length === 0) return null
+  for (let entry = 0, place = 0; entry < entries.length; entry += 1) if (places[entry + 1] === 1) places[entry + 1] = (place += 1)
+  places[0] = 0
+  return { dict, codes: narrowed(codes.map((each) => places[each] ?? 0), dict.length) }
 }

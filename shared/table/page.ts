@@ -47,6 +47,44 @@ export function pageOf(ids: readonly string[], columns: ReadonlyMap<string, Colu
   return openPage(assemble(ids, [...columns].map(([name, column]) => ({ name, column }))))
 }
 
+/** What a page was made of by `pageWith`: the page of bytes, and all columns that stand in place of its own. */
+const edited = new WeakMap<Page, { readonly page: Page; readonly columns: ReadonlyMap<string, Column | null> }>()
+
+/**
+ * The page with other columns in place of some of its own (null: none of its rows has the field any more). What they have in
+ * common they share in memory; bytes are made when they are asked for, which is when the page is folded.
+ */
+export function pageWith(before: Page, changed: ReadonlyMap<string, Column | null>): Page {
+  const known = edited.get(before)
+  const original = known?.page ?? before
+  const columns = new Map([...(known?.columns ?? []), ...changed])
+  const names = [...new Set([...original.names, ...columns.keys()])].filter((name) => columns.get(name) !== null)
+  const column = (name: string): Column | null => columns.get(name) ?? (columns.has(name) ? null : original.column(name))
+  let bytes: Uint8Array | null = null
+  const page: Page = {
+    rows: original.rows,
+    names,
+    get bytes() { return (bytes ??= assemble(original.ids(), names.flatMap((name) => { const own = column(name); return own ? [{ name, column: own }] : [] }))) },
+    ids: () => original.ids(),
+    column,
+    remember: createMemory(),
+  }
+  edited.set(page, { page: original, columns })
+  return page
+}
+
+/** Remembers what was computed, by name, for as long as its stamp holds. */
+function createMemory(): Page['remember'] {
+  const memory = new Map<string, { readonly stamp: number; readonly value: unknown }>()
+  return <T>(key: string, stamp: number, compute: () => T): T => {
+    const known = memory.get(key)
+    if (known?.stamp === stamp) return known.value as T
+    const value = compute()
+    memory.set(key, { stamp, value })
+    return value
+  }
+}
+
 function assemble(ids: readonly string[], columns: readonly { readonly name: string; readonly column: Column }[]): Uint8Array {
   const encoder = new TextEncoder()
   const parts: { readonly offset: number; readonly bytes: Uint8Array }[] = []
@@ -101,7 +139,6 @@ export function openPage(bytes: Uint8Array): Page {
     JSON.parse(decoder.decode(bytes.subarray(body + offset, body + offset + length))) as Value[]
   const described = new Map(header.columns.map((column) => [column.name, column]))
   const columns = new Map<string, Column>()
-  const memory = new Map<string, { readonly stamp: number; readonly value: unknown }>()
   let ids: readonly string[] | null = null
   return {
     rows: header.rows,
@@ -117,13 +154,7 @@ export function openPage(bytes: Uint8Array): Page {
       columns.set(name, column)
       return column
     },
-    remember<T>(key: string, stamp: number, compute: () => T): T {
-      const known = memory.get(key)
-      if (known?.stamp === stamp) return known.value as T
-      const value = compute()
-      memory.set(key, { stamp, value })
-      return value
-    },
+    remember: createMemory(),
   }
 }
 

@@ -90,6 +90,7 @@ export class Records {
     for (const { kind, id } of diff.removed) { this.tables[kind].remove(id); movedOf(kind).removed = true }
     for (const { kind, id, fields } of diff.added) movedOf(kind).added.push(this.tables[kind].add(id, fields))
     for (const { kind, id, to } of diff.updated) { this.tables[kind].update(id, to); movedOf(kind) }
+    for (const { kind, ids, columns } of diff.blocks) { this.tables[kind].setCells(ids, columns.map(({ field, to }) => ({ field, values: to }))); movedOf(kind) }
     for (const { kind, first, rows } of diff.pagesRemoved) { this.tables[kind].markRows(first * PAGE_ROWS, rows, 0); movedOf(kind).removed = true }
     for (const { kind, first, last, rows } of diff.pagesAdded) {
       const table = this.tables[kind]

@@ -1,21 +1,25 @@
+import { codedAt, type Coded } from '../change/coded.ts'
 import { refuse } from '../contract/result.ts'
 import { valueIn, type AnyRecord } from '../model/records.ts'
 import { sameValue, isList, type Fields, type Value } from '../model/value.ts'
-import { valueAt } from './column.ts'
-import { encodePage, PAGE_ROWS, PAGE_SHIFT, recordAt, type Page } from './page.ts'
+import { columnWith, valueAt, type Column } from './column.ts'
+import { encodePage, openPage, PAGE_ROWS, PAGE_SHIFT, pageWith, recordAt, type Page } from './page.ts'
 import { RowIndex } from './row-index.ts'
 import { Snapshot } from './snapshot.ts'
 
 const OFFSET = PAGE_ROWS - 1
 
 /**
- * One kind of record in memory: base pages, and over them a map of edited and added rows. A row's number is its
- * place in the order of entry and never changes; a removed record keeps its row, so that undo revives it in place.
+ * One kind of record in memory: base pages, and over them a map of edited and added rows; a bulk edit alters the columns of pages
+ * themselves. A row's number is its place in the order of entry and never changes; a removed record keeps its row, so that undo
+ * revives it in place.
  * Page n holds the rows from n * PAGE_ROWS on; a page that is not full leaves rows that nothing ever lives in.
  */
 export class Table {
   readonly #pages: Page[] = []
   readonly #overlay = new Map<number, AnyRecord>()
+  /** Pages whose columns were edited since they were last written, and how many of their rows. */
+  readonly #edited = new Map<number, number>()
   #alive = new Uint8Array(PAGE_ROWS)
   #end = 0
   #live = 0
@@ -34,6 +38,8 @@ export class Table {
   get end(): number { return this.#end }
   /** Number of live records. */
   get live(): number { return this.#live }
+  /** How many rows were edited or added since they were last written into pages. */
+  get unwritten(): number { return [...this.#edited.values()].reduce((sum, rows) => sum + rows, this.#overlay.size) }
 
   idAt(row: number): string {
     return this.#overlay.get(row)?.id ?? this.#pages[row >>> PAGE_SHIFT]?.ids()[row & OFFSET] ?? refuse('internal', `There is no row ${row}.`)
@@ -98,6 +104,34 @@ export class Table {
     return row
   }
 
+  /**
+   * Sets cells of many live records, column by column; null clears one. `values` are by the place of the id. Rows of pages
+   * are altered in the columns themselves, so that nothing is made for each row.
+   */
+  setCells(ids: readonly string[], columns: readonly { readonly field: string; readonly values: Coded }[]): void {
+    const rows = ids.map((id) => this.#mustFind(id))
+    const byPage = new Map<number, { readonly n: number; readonly row: number }[]>()
+    rows.forEach((row, n) => {
+      if (this.#overlay.has(row)) {
+        this.update(ids[n] ?? '', Object.fromEntries(columns.map(({ field, values }) => [field, codedAt(values, n)])))
+        return
+      }
+      const number = row >>> PAGE_SHIFT
+      const known = byPage.get(number)
+      if (known) known.push({ n, row: row & OFFSET })
+      else byPage.set(number, [{ n, row: row & OFFSET }])
+    })
+    for (const [number, places] of byPage) {
+      const page = this.#pages[number]
+      if (!page) continue
+      const edited = columns.map(({ field, values }): [string, Column | null] =>
+        [field, columnWith(page.column(field), page.rows, places.map(({ n, row }) => ({ row, value: codedAt(values, n) })))])
+      this.#pages[number] = pageWith(page, new Map(edited))
+      this.#edited.set(number, Math.max(this.#edited.get(number) ?? 0, places.length))
+    }
+    if (byPage.size > 0) this.generation += 1
+  }
+
   remove(id: string): number {
     const row = this.#mustFind(id)
     this.#mark(row, 0)
@@ -141,14 +175,19 @@ export class Table {
     return bits
   }
 
-  /** The pages that the overlay would alter, encoded anew with its records in them; nothing is changed yet. */
+  /** The pages that were edited, encoded anew with the records of the overlay in them; nothing is changed yet. */
   folded(): ReadonlyMap<number, Page> {
     const rows = new Map<number, number>()
     for (const row of this.#overlay.keys()) {
       const number = row >>> PAGE_SHIFT
       rows.set(number, Math.max(rows.get(number) ?? this.#pages[number]?.rows ?? 0, (row & OFFSET) + 1))
     }
-    return new Map([...rows].map(([number, count]) => [number, this.#foldedPage(number, count)]))
+    const pages = new Map([...rows].map(([number, count]) => [number, this.#foldedPage(number, count)]))
+    for (const number of this.#edited.keys()) {
+      const page = this.#pages[number]
+      if (page && !pages.has(number)) pages.set(number, openPage(page.bytes))
+    }
+    return pages
   }
 
   /** Takes the pages that `folded` made as the new base. */
@@ -161,6 +200,7 @@ export class Table {
     }
     if (complete) this.#indexed = this.#pages.length
     this.#overlay.clear()
+    this.#edited.clear()
     this.generation += 1
   }
 

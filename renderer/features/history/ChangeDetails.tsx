@@ -1,4 +1,5 @@
-import type { Change, Patch, Whole } from '../../../shared/change/change.ts'
+import { patchAt } from '../../../shared/change/blocks.ts'
+import type { CellBlock, Change, Patch, Whole } from '../../../shared/change/change.ts'
 import { fieldOf } from '../../../shared/model/describe.ts'
 import { display } from '../../../shared/model/display.ts'
 import type { Codebook, Ref } from '../../../shared/model/records.ts'
@@ -24,10 +25,11 @@ export function ChangeDetails({ change, only }: ChangeDetailsProps) {
   const mine = <R extends Ref>(records: readonly R[]) =>
     only ? records.filter(({ kind, id }) => kind === only.record.kind && id === only.record.id) : records
   const parts = [
-    ...mine(change.updated).map((patch) => ({ what: 'changed' as const, ref: patch, cells: patchCells(patch) })),
+    ...mine([...change.updated, ...change.blocks.flatMap(firstOf)]).map((patch) => ({ what: 'changed' as const, ref: patch, cells: patchCells(patch) })),
     ...mine(change.added).map((whole) => ({ what: 'added' as const, ref: whole, cells: wholeCells(whole, 'to') })),
     ...mine(change.removed).map((whole) => ({ what: 'removed' as const, ref: whole, cells: wholeCells(whole, 'from') })),
   ]
+  const count = parts.length + change.blocks.reduce((sum, block) => sum + block.ids.length - firstOf(block).length, 0)
   return (
     <div className="history-details">
       {change.pagesAdded.map((pages) => <p key={`+${pages.kind}${pages.first}`}>{counted(pages.kind, pages.rows)} added in bulk.</p>)}
@@ -35,9 +37,14 @@ export function ChangeDetails({ change, only }: ChangeDetailsProps) {
       {parts.slice(0, SHOWN).map(({ what, ref, cells }) => (
         <RecordPart key={`${ref.kind} ${ref.id}`} what={what} record={ref} cells={only?.field ? cells.filter(({ name }) => name === only.field) : cells} titled={!only} />
       ))}
-      {parts.length > SHOWN && <p>And {(parts.length - SHOWN).toLocaleString('en')} records more.</p>}
+      {count > SHOWN && <p>And {(count - SHOWN).toLocaleString('en')} records more.</p>}
     </div>
   )
+}
+
+/** As much of a block as is drawn at most. */
+function firstOf(block: CellBlock): readonly Patch[] {
+  return block.ids.slice(0, SHOWN).map((_, n) => patchAt(block, n))
 }
 
 interface CellChange {

@@ -29,6 +29,7 @@ export function touchedBy(change: Change): string {
   const counts = new Map<Kind, number>()
   const add = (kind: Kind, count: number) => counts.set(kind, (counts.get(kind) ?? 0) + count)
   for (const { kind } of [...change.added, ...change.updated, ...change.removed]) add(kind, 1)
+  for (const { kind, ids } of change.blocks) add(kind, ids.length)
   for (const { kind, rows } of [...change.pagesAdded, ...change.pagesRemoved]) add(kind, rows)
   return [...counts].map(([kind, count]) => counted(kind, count)).join(', ')
 }

@@ -67,6 +67,10 @@ export function rowsOf(viewId: string, kind: Kind, fields: readonly Field[], que
 
     async follow(api, news) {
       if (!opened || !(news.kinds.includes(kind) || news.kinds.some((other) => SHOWN_TOO.includes(other)))) return
+      if (news.records === null && news.onlyCells) {
+        api.refreshInfiniteCache()
+        return
+      }
       if (news.records === null) {
         opened = null
         api.purgeInfiniteCache()

@@ -1,4 +1,6 @@
 import { connectStore } from '../../../renderer/store/client.ts'
+import type { CellsEdit } from '../../../renderer/store/protocol.ts'
+import { coded, codedAlike } from '../../../shared/change/coded.ts'
 import type { Filter, Query } from '../../../shared/table/query.ts'
 import { EVERYTHING } from '../../../shared/table/query.ts'
 import { newIds } from '../../../shared/model/ids.ts'
@@ -101,21 +103,13 @@ const bench = {
 
   /** P6: cells set as one change, and taken back; milliseconds. */
   async bulkEdits(rows: number): Promise<{ paste: number; undoPaste: number; fill: number; undoFill: number }> {
-    const { shown } = await store.openView('v', 'event', EVERYTHING)
-    const ids = async (count: number): Promise<readonly string[]> => {
-      const found: string[] = []
-      for (let at = 0; at < Math.min(count, shown); at += 10_000) {
-        for (const { record } of await store.readView('v', at, Math.min(at + 10_000, count, shown))) found.push(record.id)
-      }
-      return found
-    }
-    const [pasted, filled] = [await ids(1_000), await ids(Math.min(100_000, rows))]
+    await store.openView('v', 'event', EVERYTHING)
+    const edit = (label: string, end: number, columns: CellsEdit['columns']) => store.editCells({ label, rows: { view: 'v', spans: [{ start: 0, end }] }, columns })
     const fields = ['title', 'summary', 'notes', 'place', 'place_text', 'admin1', 'admin2', 'date_text', 'casualties', 'time']
-    const paste = await timed(() => store.commit({
-      label: 'Paste', put: pasted.map((id, n) => ({ kind: 'event', id, fields: Object.fromEntries(fields.map((field) => [field, `${field} ${n}`])) })),
-    }))
+    const pasted = fields.map((field) => ({ field, values: coded(Array.from({ length: 1_000 }, (_, n) => `${field} ${n}`)) }))
+    const paste = await timed(() => edit('Paste', 1_000, pasted))
     const undoPaste = await timed(() => store.undo())
-    const fill = await timed(() => store.commit({ label: 'Fill down', put: filled.map((id) => ({ kind: 'event', id, fields: { notes: 'filled' } })) }))
+    const fill = await timed(() => edit('Fill down', Math.min(100_000, rows), [{ field: 'notes', values: codedAlike('filled') }]))
     const undoFill = await timed(() => store.undo())
     return { paste, undoPaste, fill, undoFill }
   },
