@@ -2,7 +2,7 @@ import type { Annotation, Entity, Source } from '../../../shared/model/records.t
 import { theStore, useAnswer } from '../../session/project.ts'
 import type { Words } from '../../session/session.ts'
 
-/** What is needed to read words: the text they stand in, its source, what is marked in it, and the known entities. */
+/** What is needed to read words: the text they stand in, its source, what is marked with the same words, and the known entities. */
 export interface Material {
   readonly body: string
   readonly source: Source | null
@@ -15,7 +15,7 @@ export async function materialOf(words: Words): Promise<Material> {
   const [text, source, annotations, entities] = await Promise.all([
     store.get('text', words.text),
     store.get('source', words.source),
-    store.find('annotation', { text: words.text }),
+    store.find('annotation', { text: words.text, exact: words.exact }),
     store.find('entity'),
   ])
   return { body: text ? await store.body(text.hash) : '', source, annotations, entities }

@@ -7,7 +7,7 @@ import { listenToInput } from './input.ts'
 import { labelOfLayer } from './LayerSign.tsx'
 import { covers, startOf, type Marks } from './marks.ts'
 import { reading, type OpenText } from './open-text.ts'
-import { reveal, writePage, type Page } from './page.ts'
+import { firstVisible, reveal, writePage, type Page } from './page.ts'
 import { createPainter, type Painter } from './painter.ts'
 import { clearWords } from './words.ts'
 import './highlights.css'
@@ -51,8 +51,7 @@ export function SourceText({ open, marks, found, foundNow, announce, onFirstVisi
     const view = scroller.current
     if (!root || !view) return
     const page = writePage(root, body, paragraphs, pages ?? [])
-    view.scrollTop = 0
-    const painter = createPainter(page, view, () => onFirstVisible(firstVisible(page, view, painter.visible())))
+    const painter = createPainter(page, view, () => onFirstVisible(firstVisible(page, view)))
     setDesk({ page, painter })
     return () => {
       painter.end()
@@ -145,11 +144,6 @@ export function SourceText({ open, marks, found, foundNow, announce, onFirstVisi
 
 function first(annotation: Annotation): Fragment {
   return [...annotation.fragments].sort((a, b) => a.start - b.start)[0] ?? { start: 0, end: 0 }
-}
-
-function firstVisible(page: Page, view: HTMLElement, near: readonly number[]): number {
-  const { top } = view.getBoundingClientRect()
-  return near.find((index) => (page.elements[index]?.getBoundingClientRect().bottom ?? 0) > top) ?? near[0] ?? 0
 }
 
 function placeCaret(caret: HTMLElement, view: HTMLElement, page: Page): void {

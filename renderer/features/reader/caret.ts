@@ -1,4 +1,4 @@
-import { offsetAt, placeAt, rectsOf, type Page } from './page.ts'
+import { firstVisible, offsetAt, placeAt, rectsOf, type Page } from './page.ts'
 
 /** Moves the caret to an offset of the text; with `extend`, the selection's other end stays. */
 export function setCaret(page: Page, offset: number, extend = false): void {
@@ -83,10 +83,8 @@ function movePage(page: Page, scroller: HTMLElement, direction: 1 | -1, extend: 
 }
 
 /** The offset of the first paragraph that can be seen. */
-export function firstOnScreen(page: Page, scroller: HTMLElement): number {
-  const { top } = scroller.getBoundingClientRect()
-  const index = page.elements.findIndex((element) => element.getBoundingClientRect().bottom > top + 4)
-  return page.paragraphs[Math.max(0, index)]?.start ?? 0
+function firstOnScreen(page: Page, scroller: HTMLElement): number {
+  return page.paragraphs[firstVisible(page, scroller)]?.start ?? 0
 }
 
 /** Where the caret is to be drawn, in the window's coordinates. */

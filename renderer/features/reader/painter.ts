@@ -1,6 +1,6 @@
 import { LAYERS, type Fragment, type Layer } from '../../../shared/model/records.ts'
 import { LANES, paragraphAt, type Marks } from './marks.ts'
-import type { Page } from './page.ts'
+import type { Chunk, Page } from './page.ts'
 
 /** Stretches that are shown for a while, each kind in a highlight of its own. */
 export interface Accents {
@@ -15,8 +15,6 @@ export interface Painter {
   /** Shows these annotations from now on. */
   setMarks(marks: Marks): void
   setAccents(accents: Partial<Accents>): void
-  /** Indices of the paragraphs on screen, ascending. */
-  visible(): readonly number[]
   end(): void
 }
 
@@ -39,6 +37,7 @@ export function createPainter(page: Page, scroller: HTMLElement, onVisible: () =
 
   let marks: Marks | null = null
   let shown: Accents = { words: [], selected: [], hover: [], found: [], foundNow: [] }
+  /** Paragraphs on and beside the screen. */
   const near = new Set<number>()
 
   const paintMarks = () => {
@@ -71,15 +70,18 @@ export function createPainter(page: Page, scroller: HTMLElement, onVisible: () =
 
   const observer = new IntersectionObserver((entries) => {
     for (const { target, isIntersecting } of entries) {
-      const index = Number((target as HTMLElement).dataset.number) - 1
-      if (isIntersecting) near.add(index)
-      else near.delete(index)
+      const chunk = chunks.get(target)
+      for (let index = chunk?.start ?? 0; index < (chunk?.end ?? 0); index += 1) {
+        if (isIntersecting) near.add(index)
+        else near.delete(index)
+      }
     }
     paintMarks()
     for (const accent of ACCENT_ORDER) paintAccent(accent)
     onVisible()
   }, { root: scroller, rootMargin: '600px 0px' })
-  for (const element of page.elements) observer.observe(element)
+  const chunks = new Map<Element, Chunk>(page.chunks.map((chunk) => [chunk.element, chunk]))
+  for (const element of chunks.keys()) observer.observe(element)
 
   return {
     setMarks(next) {
@@ -90,7 +92,6 @@ export function createPainter(page: Page, scroller: HTMLElement, onVisible: () =
       shown = { ...shown, ...change }
       for (const accent of Object.keys(change) as (keyof Accents)[]) paintAccent(accent)
     },
-    visible: () => [...near].sort((a, b) => a - b),
     end() {
       observer.disconnect()
       for (const name of [...layers.keys(), ...Object.values(ACCENTS)]) CSS.highlights.delete(name)
