@@ -10,6 +10,7 @@ import { Ledger } from './ledger.ts'
 import type { StoreApi, StoreNews } from './protocol.ts'
 import { hashRecords } from './state-hash.ts'
 import { saved } from './saving.ts'
+import { createChecks } from './checks.ts'
 import { createExports } from './exports.ts'
 import { inspectImport, runImport } from './imports.ts'
 import { createTableImports } from './table-imports.ts'
@@ -65,6 +66,7 @@ export function createEngine(onNews: (news: StoreNews) => void): Engine {
 
   return {
     ...exports,
+    ...createChecks(opened),
     ...createTableImports(opened),
     inspectImport: async (file) => inspectImport(await opened(), file),
     runImport: async (file) => runImport(await opened(), file),

@@ -1,5 +1,7 @@
 import type { Change, Draft, Whole } from '../../shared/change/change.ts'
 import type { Coded } from '../../shared/change/coded.ts'
+import type { Evaluation } from '../../shared/check/evaluate.ts'
+import type { Check } from '../../shared/model/check.ts'
 import type { AnyRecord, Kind, RecordOf, Ref } from '../../shared/model/records.ts'
 import type { Value } from '../../shared/model/value.ts'
 import type { Query } from '../../shared/table/query.ts'
@@ -30,6 +32,11 @@ export interface StoreApi {
   used(kind: Kind, field: string): Promise<readonly UsedValue[]>
   /** The words of a source text, by its hash. */
   body(hash: string): Promise<string>
+
+  /** Holds a check against the events, for a claim that is being written or read. */
+  evaluateCheck(check: Check): Promise<Evaluation>
+  /** How the checks of these claims stand to the events now; claims that are gone or have none are left out. Other calls are answered in between. */
+  checkStates(claims: readonly string[]): Promise<readonly CheckedClaim[]>
 
   /** Runs a query and keeps the resulting order under `view`, until it is asked for again. */
   openView(view: string, kind: Kind, query: Query): Promise<ViewSize>
@@ -145,6 +152,11 @@ export interface StoreNews {
   /** True when no record came or went: every open view has the rows that it had, in their order. */
   readonly onlyCells: boolean
   readonly state: StoreState
+}
+
+export interface CheckedClaim {
+  readonly claim: string
+  readonly evaluation: Evaluation
 }
 
 export interface ViewSize {

@@ -76,6 +76,7 @@ const CLAIM: readonly Field[] = [
   { name: 'speech_act', label: 'Speech act', type: 'term', vocabulary: 'speech_act', group: 'what', width: 140, help: 'What the speaker does by saying it.' },
   { name: 'certainty', label: 'Certainty', type: 'term', vocabulary: 'certainty', group: 'what', width: 100, help: 'How sure the speaker is, as the source gives it.' },
   { name: 'status', label: 'Status', type: 'term', vocabulary: 'claim_status', group: 'judgement', width: 120, help: 'How the claim stands after weighing it.' },
+  { name: 'check', label: 'Check', type: 'json', group: 'judgement', width: 150, help: 'What the claim comes to in numbers or dates, held against the events of this project.' },
   { name: 'credibility', label: 'Credibility', type: 'term', vocabulary: 'credibility', group: 'judgement', width: 150, help: 'Admiralty grade of the information, 1 to 6: your judgement of what is said.' },
   { name: 'source', label: 'Source', type: 'ref', refers: 'source', group: 'provenance', width: 200, help: 'The source that carries the claim.' },
   { name: 'quote', label: 'Quote', type: 'longtext', group: 'what', hidden: true, width: 300, help: 'The words of the source.' },

@@ -1,3 +1,4 @@
+import { checkInWords, isCheck } from './check.ts'
 import { isListType, type Field } from './fields.ts'
 import type { AnyRecord, Codebook, Kind } from './records.ts'
 import { asKept } from './merged.ts'
@@ -77,7 +78,7 @@ function displayOne(value: Value, field: Field, codebook: Codebook, names: Names
     }
   }
   if (typeof value === 'boolean') return value ? 'Yes' : 'No'
-  if (typeof value === 'object' && value !== null) return structured(value, names)
+  if (typeof value === 'object' && value !== null) return isCheck(value) ? checkInWords(value, codebook.fields) : structured(value, names)
   return String(value)
 }
 

@@ -1,4 +1,5 @@
 import type { Value } from './value.ts'
+import type { Check } from './check.ts'
 import type { Field, Term } from './fields.ts'
 
 export const KINDS = [
@@ -156,6 +157,8 @@ export interface Claim {
   readonly credibility?: string | null
   readonly status?: string | null
   readonly relations?: readonly ClaimRelation[] | null
+  /** What it comes to in numbers or dates, to be held against the events. */
+  readonly check?: Check | null
   readonly tags?: readonly string[] | null
   readonly note?: string | null
 }

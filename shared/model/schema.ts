@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { COMPARISONS, MEASURES } from './check.ts'
 import { KINDS, LAYERS, type AnyRecord, type Kind } from './records.ts'
 
 // The CSP forbids `new Function`; without this, Zod probes for it and files a violation.
@@ -19,6 +20,12 @@ const hop = z.looseObject({
 })
 const about = z.looseObject({ event: text, field: maybeText, stance: z.enum(['supports', 'contradicts', 'qualifies']) })
 const relation = z.looseObject({ claim: text, relation: z.enum(['supports', 'challenges', 'updates', 'repeats']) })
+
+const expected = z.union([z.number(), text])
+const check = z.looseObject({
+  query: text, measure: z.enum(MEASURES), field: maybeText, date: maybeText, comparison: z.enum(COMPARISONS),
+  value: expected, high: expected.nullish(), complete: z.boolean().optional(),
+})
 
 const term = z.looseObject({ term: text, label: text, definition: text.optional(), words: z.array(text).optional() })
 const field = z.looseObject({
@@ -67,7 +74,7 @@ const SCHEMAS: { readonly [K in Kind]: z.ZodType } = {
   claim: z.looseObject({
     id, text: maybeText, quote: maybeText, quote_type: z.enum(['direct', 'indirect', 'mixed', 'none']).nullish(),
     source: maybeText, annotation: maybeText, speaker: maybeText, chain: z.array(hop).nullish(), hedges: maybeTexts,
-    about: z.array(about).nullish(), relations: z.array(relation).nullish(), tags: maybeTexts,
+    about: z.array(about).nullish(), relations: z.array(relation).nullish(), check: check.nullish(), tags: maybeTexts,
   }),
   entity: z.looseObject({ id, name: text, aliases: maybeTexts, countries: maybeTexts, identifiers: maybeTexts, canonical: maybeText }),
   link: z.looseObject({ id, from: text, type: text, to: text }),

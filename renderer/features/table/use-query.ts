@@ -3,8 +3,8 @@ import type { Field } from '../../../shared/model/fields.ts'
 import type { Entity, Kind } from '../../../shared/model/records.ts'
 import type { QueryError } from '../../../shared/query/ast.ts'
 import { readQuery, type Meaning } from '../../../shared/query/meaning.ts'
+import { scopeOf } from '../../../shared/query/project-scope.ts'
 import type { Scope } from '../../../shared/query/scope.ts'
-import { folded } from '../../../shared/table/shown.ts'
 import { theStore, useAnswer, useProject } from '../../session/project.ts'
 
 /** What the search box asks for. */
@@ -45,38 +45,4 @@ export function useQuery(kind: Kind, fields: readonly Field[], text: string): As
   const key = useMemo(() => (read?.ok ? JSON.stringify(read.value) : ''), [read])
   if (read?.ok && key !== last.current.key) last.current = { meaning: read.value, key }
   return { meaning: last.current.meaning, error: read && !read.ok ? read.error : null, scope }
-}
-
-function scopeOf(fields: readonly Field[], codebook: Scope['codebook'], entities: readonly Entity[], cited: Scope['cited']): Scope {
-  const byId = new Map(entities.map((entity) => [entity.id, entity]))
-  const names = new Map<string, Set<string>>()
-  for (const entity of entities) {
-    for (const name of [entity.name, ...(entity.aliases ?? [])]) {
-      const ids = names.get(folded(name)) ?? new Set()
-      names.set(folded(name), ids.add(keptOf(entity, byId)))
-    }
-  }
-  return {
-    fields,
-    codebook,
-    cited,
-    // One that was merged into another is known by the names of both.
-    entities: (name) => {
-      const kept = names.get(folded(name))
-      return kept ? entities.filter((entity) => kept.has(keptOf(entity, byId))).map(({ id }) => id) : []
-    },
-    entityNames: () => entities.flatMap(({ name, aliases }) => [name, ...(aliases ?? [])]),
-    today: new Date().toISOString().slice(0, 10),
-  }
-}
-
-/** Id of the entity that stands for this one, itself unless it was merged. */
-function keptOf(entity: Entity, byId: ReadonlyMap<string, Entity>): string {
-  const passed = new Set<string>()
-  let kept = entity
-  while (kept.canonical && !passed.has(kept.id)) {
-    passed.add(kept.id)
-    kept = byId.get(kept.canonical) ?? { id: kept.canonical, name: '' }
-  }
-  return kept.id
 }
