@@ -6,11 +6,12 @@ import { commit, useProject, useRecord } from '../../session/project.ts'
 import { inspect, session, showAnnotation } from '../../session/session.ts'
 import { Button } from '../../ui/Button.tsx'
 import { useNames } from '../fields/names.ts'
+import { ClaimCheck } from './ClaimCheck.tsx'
 import { deleteClaimDraft } from './delete.ts'
 import { HOP_WORDS, RELATION_WORDS, STANCE_WORDS } from './words.ts'
 import './claims.css'
 
-const OWN_PLACE = new Set(['text', 'quote', 'chain', 'about', 'relations', 'annotation', 'id'])
+const OWN_PLACE = new Set(['text', 'quote', 'chain', 'about', 'relations', 'check', 'annotation', 'id'])
 
 /** A claim on one card: the words, the chain, what the source says of it, what the analyst makes of it. */
 export function ClaimCard({ claim }: { readonly claim: Claim }) {
@@ -30,6 +31,7 @@ export function ClaimCard({ claim }: { readonly claim: Claim }) {
           ))}
         </ol>
       )}
+      {claim.check && <ClaimCheck check={claim.check} />}
       <dl className="claims-facts">
         {facts.map((field) => <Fact key={field.name} label={field.label} value={display(values[field.name], field, codebook, names)} />)}
         {(claim.about ?? []).map((one, index) => (

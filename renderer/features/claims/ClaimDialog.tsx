@@ -11,6 +11,8 @@ import { FieldEditor } from '../fields/FieldEditor.tsx'
 import { withNewEntities } from '../fields/new-entities.ts'
 import { AboutEditor, RelationsEditor } from './AboutEditor.tsx'
 import { ChainEditor } from './ChainEditor.tsx'
+import { checkOf, formOfCheck, type CheckForm } from './check-form.ts'
+import { CheckEditor } from './CheckEditor.tsx'
 import { chainWithSpeaker, claimDraft, claimFromWords, hop, type ClaimForm } from './draft.ts'
 import './claims.css'
 
@@ -48,6 +50,8 @@ interface ClaimFormProps {
 
 function ClaimFormDialog({ claim, words, body, initial, entities }: ClaimFormProps) {
   const [form, setForm] = useState<ClaimForm>(initial)
+  const [check, setCheck] = useState<CheckForm | null>(initial.check ? formOfCheck(initial.check) : null)
+  const read = check && checkOf(check)
   const cell = useSession((now) => now.cell)
   const set = (part: Partial<ClaimForm>) => setForm((now) => ({ ...now, ...part }))
   const close = () => session.set({ dialog: null })
@@ -58,8 +62,10 @@ function ClaimFormDialog({ claim, words, body, initial, entities }: ClaimFormPro
     const spoken = form.speaker_text || name
     set({ speaker: entity, speaker_text: spoken, chain: chainWithSpeaker(form.chain ?? [], before, hop(name || spoken, null, entities)) })
   }
+  const complete = Boolean(form.text ?? form.quote) && read?.ok !== false
   const save = async () => {
-    const { put, fields } = withNewEntities(form as unknown as Fields)
+    if (!complete) return
+    const { put, fields } = withNewEntities({ ...form, check: read?.ok ? read.check : null } as unknown as Fields)
     const annotations = words ? await theStore().find('annotation', { text: words.text, layer: 'claim' }) : []
     const draft = claimDraft({ id: claim?.id ?? null, form: fields as unknown as ClaimForm, words, body, annotations, entities: put })
     const done = await commit(draft)
@@ -75,7 +81,7 @@ function ClaimFormDialog({ claim, words, body, initial, entities }: ClaimFormPro
       onClose={close}
       footer={<>
         <Button onClick={close}>Cancel</Button>
-        <Button tone="primary" disabled={!(form.text ?? form.quote)} onClick={() => void save()}>{claim ? 'Save claim' : 'Record claim'}</Button>
+        <Button tone="primary" disabled={!complete} onClick={() => void save()}>{claim ? 'Save claim' : 'Record claim'}</Button>
       </>}
     >
       <form className="claims-form" onKeyDown={(event) => { if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void save() }} onSubmit={(event) => event.preventDefault()}>
@@ -108,6 +114,7 @@ function ClaimFormDialog({ claim, words, body, initial, entities }: ClaimFormPro
             <ClaimField name="likelihood" form={form} onChange={set} />
             <ClaimField name="confidence" form={form} onChange={set} />
           </div>
+          <CheckEditor check={check} onChange={setCheck} />
           <AboutEditor about={form.about ?? []} onChange={(about) => set({ about })} />
           {cell && !(form.about ?? []).some(({ event }) => event === cell.event) && (
             <Button onClick={() => set({ about: [...(form.about ?? []), { event: cell.event, stance: 'supports' }] })}>About the current event</Button>

@@ -4,10 +4,12 @@ import { inspect, session } from '../../session/session.ts'
 import { Button } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { RecordTable } from '../table/RecordTable.tsx'
+import { useCheckTexts } from './checks.ts'
 
 /** All claims of the project as a table. */
 export function ClaimsView() {
   const fields = useProject((now) => fieldsOf('claim', now.codebook))
+  const textOf = useCheckTexts()
   const add = <Button tone="primary" onClick={() => session.set({ dialog: { type: 'claim', claim: null, words: null } })}>New claim</Button>
   return (
     <RecordTable
@@ -16,6 +18,7 @@ export function ClaimsView() {
       label="Claims"
       fields={fields}
       editable
+      textOf={textOf}
       onCurrentCell={(cell) => inspect('claim', cell.id)}
       onOpen={(id) => session.set({ dialog: { type: 'claim', claim: id, words: null } })}
       toolbar={add}

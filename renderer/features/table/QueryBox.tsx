@@ -7,6 +7,8 @@ import '../../ui/combobox.css'
 
 interface QueryBoxProps {
   readonly text: string
+  /** Accessible name; the table's search when absent, which others know by its id. */
+  readonly label?: string
   readonly scope: Scope
   readonly error: QueryError | null
   /** Id of the line that says what is wrong. */
@@ -23,7 +25,7 @@ const NONE: Completions = { start: 0, end: 0, options: [] }
  * The search of a table, which takes queries. While a field or a value is being written, a list offers what may come
  * next: arrows choose, Enter or Tab takes, Esc closes it. Follows the ARIA combobox pattern with a listbox popup.
  */
-export function QueryBox({ text, scope, error, errorId, onChange, onOpen, input }: QueryBoxProps) {
+export function QueryBox({ text, label, scope, error, errorId, onChange, onOpen, input }: QueryBoxProps) {
   const listId = useId()
   // The example asks what only events have.
   const example = ['country', 'date'].every((name) => scope.fields.some((field) => field.name === name)) ? 'country:IRQ date:2024-01..' : null
@@ -90,12 +92,12 @@ export function QueryBox({ text, scope, error, errorId, onChange, onOpen, input 
     <>
       <TextInput
         ref={input}
-        id="search"
+        {...(label === undefined ? { id: 'search' } : {})}
         type="search"
         className="table-search"
         style={{ anchorName }}
         role="combobox"
-        aria-label="Search"
+        aria-label={label ?? 'Search'}
         aria-expanded={shown}
         aria-controls={listId}
         aria-autocomplete="list"

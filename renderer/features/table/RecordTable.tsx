@@ -18,7 +18,7 @@ import { Button } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ask, asked, ASKED_NOTHING, askedOf } from './asked.ts'
 import { cellValueOf, fieldsFor } from './cell.ts'
-import { columnsFor, ROW_NUMBER, rowNumberWidth } from './columns.ts'
+import { columnsFor, ROW_NUMBER, rowNumberWidth, type CellText } from './columns.ts'
 import { FilterPopover } from './FilterPopover.tsx'
 import { allOf, filterOf, withCondition } from './filters.ts'
 import { gridTheme } from './grid.ts'
@@ -48,6 +48,8 @@ interface RecordTableProps {
   /** What stands in place of the rows while there are none: what belongs here, and the first step. */
   readonly empty: ReactNode
   readonly editable?: boolean
+  /** What cells show in place of their values; one that answers differently has the cells drawn anew. */
+  readonly textOf?: CellText
   readonly onCurrentCell?: (cell: TableCell) => void
   /** Enter or a double click on a cell that cannot be edited. */
   readonly onOpen?: (id: string) => void
@@ -90,7 +92,7 @@ export function RecordTable(props: RecordTableProps) {
     const field = fields.find((one) => one.name === name)
     setFilter(field ? { field, anchor } : null)
   }, [fields])
-  const columns = useMemo(() => columnsFor(fields, editable, { viewId, onFilter: openFilter }), [fields, editable, viewId, openFilter])
+  const columns = useMemo(() => columnsFor(fields, editable, { viewId, onFilter: openFilter }, (record, field) => now.current.textOf?.(record, field) ?? null), [fields, editable, viewId, openFilter])
   const rows = useMemo(() => rowsOf(viewId, kind, fields, () => shown.current, (sized) => {
     setSize(sized)
     session.set({ rows: sized })
@@ -101,7 +103,7 @@ export function RecordTable(props: RecordTableProps) {
   useEffect(() => api.current?.setColumnWidths([{ key: ROW_NUMBER, newWidth: rowNumberWidth(total) * scale }]), [total, scale])
 
   const names = useNames()
-  useEffect(() => { if (api.current) api.current.refreshCells({ force: true }) }, [names])
+  useEffect(() => { if (api.current) api.current.refreshCells({ force: true }) }, [names, props.textOf])
   useEffect(() => onNews((news) => {
     if (api.current) rows.follow(api.current, news).catch((thrown: unknown) => toastFailure(failureOf(thrown)))
   }), [rows])

@@ -1,6 +1,7 @@
 import type { ColDef, SuppressHeaderKeyboardEventParams, SuppressKeyboardEventParams } from 'ag-grid-community'
 import { displayCell } from '../../../shared/model/display.ts'
 import type { Field } from '../../../shared/model/fields.ts'
+import type { AnyRecord } from '../../../shared/model/records.ts'
 import { sameValue, type Value } from '../../../shared/model/value.ts'
 import { theProject } from '../../session/project.ts'
 import type { ViewRow } from '../../store/protocol.ts'
@@ -12,9 +13,12 @@ import { cellValueOf, isNumeric, markOf, noteOn, problemsIn, type Mark } from '.
 
 export const ROW_NUMBER = '#'
 
+/** What a cell shows in place of its value; null where it shows its value. */
+export type CellText = (record: AnyRecord, field: Field) => string | null
+
 /** A column a field, after one with the rows' numbers. */
-export function columnsFor(fields: readonly Field[], editable: boolean, filter: ColumnFilter): ColDef<ViewRow, Value>[] {
-  return [ROW_NUMBERS, ...fields.map((field) => ({ ...columnFor(field, fields, editable), ...headerOf(filter) }))]
+export function columnsFor(fields: readonly Field[], editable: boolean, filter: ColumnFilter, textOf: CellText): ColDef<ViewRow, Value>[] {
+  return [ROW_NUMBERS, ...fields.map((field) => ({ ...columnFor(field, fields, editable, textOf), ...headerOf(filter) }))]
 }
 
 function headerOf(filter: ColumnFilter): ColDef<ViewRow, Value> {
@@ -51,7 +55,7 @@ const ROW_NUMBERS: ColDef<ViewRow, Value> = {
   cellClass: 'table-row-number',
 }
 
-function columnFor(field: Field, fields: readonly Field[], editable: boolean): ColDef<ViewRow, Value> {
+function columnFor(field: Field, fields: readonly Field[], editable: boolean, textOf: CellText): ColDef<ViewRow, Value> {
   const marked = (mark: Mark) => ({ data }: { readonly data?: ViewRow | undefined }) => data !== undefined && markOf(data, field, fields) === mark
   return {
     colId: field.name,
@@ -60,7 +64,7 @@ function columnFor(field: Field, fields: readonly Field[], editable: boolean): C
     initialWidth: field.width ?? 140,
     initialHide: field.hidden === true,
     valueGetter: ({ data }) => (data ? cellValueOf(data.record, field) : null),
-    valueFormatter: ({ data }) => (data ? displayCell(data.record, field, theProject().codebook, theNames()) : ''),
+    valueFormatter: ({ data }) => (data ? textOf(data.record, field) ?? displayCell(data.record, field, theProject().codebook, theNames()) : ''),
     equals: sameValue,
     tooltipValueGetter: ({ data }) => (data ? noteOn(data, field, fields, theProject().codebook, theNames()) : null),
     editable: editable && field.readonly !== true && field.type !== 'json',
