@@ -48,9 +48,10 @@ export function evaluateCheck(check: Check, ground: Ground): Evaluation {
   const days = byValue(table, lens.field(WHEN), (value) => clipped(daysOf(value, lens), window))
   const amount = added ? byValue(table, added, (value) => amountOf(value, added)) : () => ONE
   const counted: Counted[] = []
-  answersOf(table, lens, asked).forEach((answer, row) => {
-    if (answer !== NO) counted.push({ row, sure: answer === SURELY, days: days(row), amount: amount(row) })
-  })
+  const answers = answersOf(table, lens, asked)
+  for (let row = 0; row < answers.length; row += 1) {
+    if (answers[row] !== NO) counted.push({ row, sure: answers[row] === SURELY, days: days(row), amount: amount(row) })
+  }
   const measured = measuredBy(check, counted, until)
   const state = stateOf(measured, expected, check, window)
   return {

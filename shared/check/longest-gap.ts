@@ -1,9 +1,19 @@
-import { greatest, least, type Counted, type Measured } from './measure.ts'
+import { greatest, type Counted, type Measured } from './measure.ts'
 
-/** Between which days a gap lies, and how long it is. */
+/** Between which days a gap lies. */
 interface Gap {
   readonly from: number
   readonly to: number
+}
+
+/** The events that may begin on one day: what gaps hang on, for a large table has many more events than days. */
+interface Beginning {
+  readonly day: number
+  /** The last day that any of them may mean. */
+  readonly last: number
+  /** How many of them surely count, and the first of the days by which one of these must have happened. */
+  readonly sure: number
+  readonly due: number
 }
 
 /**
@@ -14,62 +24,58 @@ interface Gap {
  * run that no event must lie in. Both are exact where all dates are days; elsewhere the truth lies between them.
  */
 export function longestGap(counted: readonly Counted[]): Measured {
-  const sure = counted.filter((one) => one.sure)
-  const forced = forcedGap(counted, sure.length)
-  const possible = possibleGap(counted, sure)
+  const beginnings = beginningsOf(counted)
+  const sure = beginnings.reduce((sum, one) => sum + one.sure, 0)
+  const forced = forcedGap(beginnings, sure)
+  const possible = possibleGap(beginnings)
   return {
     low: forced ? forced.to - forced.from : 0,
     high: possible ? possible.to - possible.from : 0,
-    mayBeNone: sure.length < 2,
+    mayBeNone: sure < 2,
     deciding: possible === null ? counted : counted.filter(({ days }) => [forced ?? possible, possible].some(({ from, to }) => days.low <= to && days.high >= from)),
   }
 }
 
-function forcedGap(counted: readonly Counted[], sure: number): Gap | null {
+/** In order of the day. */
+function beginningsOf(counted: readonly Counted[]): readonly Beginning[] {
+  const byDay = new Map<number, { day: number; last: number; sure: number; due: number }>()
+  for (const { days, sure } of counted) {
+    let known = byDay.get(days.low)
+    if (!known) byDay.set(days.low, (known = { day: days.low, last: -Infinity, sure: 0, due: Infinity }))
+    if (days.high > known.last) known.last = days.high
+    if (!sure) continue
+    known.sure += 1
+    if (days.high < known.due) known.due = days.high
+  }
+  return [...byDay.values()].sort((a, b) => (a.day < b.day ? -1 : 1))
+}
+
+function forcedGap(beginnings: readonly Beginning[], sure: number): Gap | null {
   let longest: Gap | null = null
   let reached = -Infinity
   let seen = 0
-  for (const one of [...counted].sort((a, b) => compared(a.days.low, b.days.low))) {
-    if (isLonger(reached, one.days.low, longest) && seen > 0 && seen < sure) longest = { from: reached, to: one.days.low }
-    reached = Math.max(reached, one.days.high)
-    if (one.sure) seen += 1
+  for (const one of beginnings) {
+    if (seen > 0 && seen < sure && isLonger(reached, one.day, longest)) longest = { from: reached, to: one.day }
+    reached = Math.max(reached, one.last)
+    seen += one.sure
   }
   return longest
 }
 
 /**
- * A gap that begins on a day may last until the first of the events that surely come later must have happened. It is
- * longest from the earliest day of all, or from one on which an event that surely counts may just have passed.
+ * A gap that begins on a day may last until one of the events that surely come later must have happened. It is longest
+ * from the earliest day of all, or from one on which an event that surely counts may just have passed.
  */
-function possibleGap(counted: readonly Counted[], sure: readonly Counted[]): Gap | null {
-  const end = greatest(counted, ({ days }) => days.high)
-  const later = [...sure].sort((a, b) => compared(b.days.low, a.days.low))
+function possibleGap(beginnings: readonly Beginning[]): Gap | null {
+  let until = greatest(beginnings, ({ last }) => last)
   let longest: Gap | null = null
-  const consider = (from: number, until: number) => {
-    const to = Math.min(until, end)
-    if (isLonger(from, to, longest)) longest = { from, to }
+  for (const [n, one] of [...beginnings.entries()].reverse()) {
+    if ((one.sure > 0 || n === 0) && isLonger(one.day, until, longest)) longest = { from: one.day, to: until }
+    until = Math.min(until, one.due)
   }
-  // From the latest start to the earliest; `until` is when the first of those that start later must have happened.
-  let until = Infinity
-  let among = Infinity
-  let start = Infinity
-  for (const { days } of later) {
-    if (days.low < start) {
-      until = among
-      start = days.low
-    }
-    consider(start, until)
-    among = Math.min(among, days.high)
-  }
-  const earliest = least(counted, ({ days }) => days.low)
-  consider(earliest, earliest < start ? among : until)
   return longest
 }
 
 function isLonger(from: number, to: number, than: Gap | null): boolean {
   return to - from > (than ? than.to - than.from : 0)
-}
-
-function compared(a: number, b: number): number {
-  return a < b ? -1 : a > b ? 1 : 0
 }

@@ -28,25 +28,44 @@ export function answersOf(table: Table, lens: Lens, { filter, search }: Meaning)
 
 function weighed(table: Table, lens: Lens, filter: Filter): Uint8Array {
   switch (filter.op) {
-    case 'and': return filter.of.map((part) => weighed(table, lens, part)).reduce((all, part) => all.map((answer, row) => Math.min(answer, part[row] ?? NO)))
-    case 'or': return filter.of.map((part) => weighed(table, lens, part)).reduce((all, part) => all.map((answer, row) => Math.max(answer, part[row] ?? NO)))
-    case 'not': return weighed(table, lens, filter.of).map((answer) => SURELY - answer)
+    case 'and': return filter.of.map((part) => weighed(table, lens, part)).reduce(leastOf)
+    case 'or': return filter.of.map((part) => weighed(table, lens, part)).reduce(greatestOf)
+    case 'not': {
+      const answers = weighed(table, lens, filter.of)
+      for (let row = 0; row < answers.length; row += 1) answers[row] = SURELY - (answers[row] ?? NO)
+      return answers
+    }
     case 'between': return within(table, lens, filter.field, { low: filter.low ?? -Infinity, high: filter.high ?? Infinity })
     case 'during': return within(table, lens, filter.field, spanOf(filter, lens))
     case 'in': {
       if (lens.field(filter.field).type !== 'edtf') break
       const spans = filter.values.map((value) => within(table, lens, filter.field, daysOf(value, lens)))
-      return spans.reduce((any, part) => any.map((answer, row) => Math.max(answer, part[row] ?? NO)), new Uint8Array(table.end))
+      return spans.reduce(greatestOf, new Uint8Array(table.end))
     }
     default:
   }
-  return matchingRows(table, lens, filter, '').map((match) => match * SURELY)
+  const matches = matchingRows(table, lens, filter, '')
+  for (let row = 0; row < matches.length; row += 1) if (matches[row] === 1) matches[row] = SURELY
+  return matches
+}
+
+// Plain loops over hundreds of thousands of rows: a call a row would cost several times as much.
+function leastOf(one: Uint8Array, other: Uint8Array): Uint8Array {
+  for (let row = 0; row < one.length; row += 1) if ((other[row] ?? NO) < (one[row] ?? NO)) one[row] = other[row] ?? NO
+  return one
+}
+
+function greatestOf(one: Uint8Array, other: Uint8Array): Uint8Array {
+  for (let row = 0; row < one.length; row += 1) if ((other[row] ?? NO) > (one[row] ?? NO)) one[row] = other[row] ?? NO
+  return one
 }
 
 function within(table: Table, lens: Lens, name: string, span: Interval): Uint8Array {
   const field = lens.field(name)
   const answerOf = byValue(table, field, (value) => answerTo(span, field.type === 'edtf' ? daysOf(value, lens) : amountOf(value, field)))
-  return new Uint8Array(table.end).map((_, row) => answerOf(row))
+  const answers = new Uint8Array(table.end)
+  for (let row = 0; row < answers.length; row += 1) answers[row] = answerOf(row)
+  return answers
 }
 
 /** Whether what may be one value of an interval lies in a span. */
