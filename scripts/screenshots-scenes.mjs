@@ -70,6 +70,14 @@ export const SCENES = [
     },
   })),
   { name: 'inspector-claim', open: chosenIn('Claims') },
+  {
+    name: 'inspector-claim-check',
+    async open(page) {
+      await openView('Claims')(page)
+      await page.getByRole('gridcell', { name: 'Not decidable' }).first().click()
+      await page.getByRole('region', { name: 'Check' }).getByText('these data').waitFor()
+    },
+  },
   { name: 'inspector-source', open: chosenIn('Sources') },
   { name: 'inspector-entity', open: chosenIn('Entities') },
   {
@@ -161,6 +169,15 @@ export const SCENES = [
       await chosenIn('Claims')(page)
       await page.getByRole('button', { name: 'Edit claim…' }).click()
       await dialog(page, 'Edit claim').waitFor()
+    },
+  },
+  {
+    name: 'dialog-claim-check',
+    async open(page) {
+      await openView('Claims')(page)
+      await page.getByRole('gridcell', { name: 'Not decidable' }).first().click()
+      await page.getByRole('button', { name: 'Edit claim…' }).click()
+      await dialog(page, 'Edit claim').getByText('these data').waitFor()
     },
   },
   { name: 'dialog-entity', open: withWords('Behnam Ben Taleblu', 't', 'New entity') },
