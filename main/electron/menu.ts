@@ -1,11 +1,11 @@
 import type { MenuItemConstructorOptions } from 'electron'
 import { ACTIONS, type ActionInfo } from '../../shared/contract/actions.ts'
 
-const NAMES: Readonly<Record<string, string>> = { Mod: 'CommandOrControl', ArrowDown: 'Down', ArrowUp: 'Up', ArrowLeft: 'Left', ArrowRight: 'Right' }
+const NAMES: Readonly<Record<string, string>> = { Mod: 'CommandOrControl', ArrowDown: 'Down', ArrowUp: 'Up', ArrowLeft: 'Left', ArrowRight: 'Right', '+': 'Plus' }
 
 /** A key of the table of actions in Electron's spelling. */
 export function accelerator(keys: string): string {
-  return keys.split('+').map((key) => NAMES[key] ?? key).join('+')
+  return keys.split(/\+(?=.)/u).map((key) => NAMES[key] ?? key).join('+')
 }
 
 export interface MenuParts {

@@ -63,7 +63,8 @@ export type Dialog =
   | { readonly type: 'duplicates'; readonly entities: readonly string[] | null }
   | { readonly type: 'link'; readonly from: string }
   | { readonly type: 'note'; readonly words: Words | null; readonly annotation: string | null }
-  | { readonly type: 'mark'; readonly words: Words }
+  /** Each of the words gets a mark of its own. */
+  | { readonly type: 'mark'; readonly words: readonly Words[] }
   | { readonly type: 'confirm'; readonly title: string; readonly message: string; readonly action: string; readonly then: () => void }
 
 export interface Toast {

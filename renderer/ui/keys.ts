@@ -5,9 +5,14 @@ const NAMES: Readonly<Record<string, string>> = {
   Mod: 'Ctrl', ArrowDown: 'Down', ArrowUp: 'Up', ArrowLeft: 'Left', ArrowRight: 'Right', Escape: 'Esc',
 }
 
+/** `Mod+Z` is Mod and Z; the plus sign itself is a key as well. */
+function partsOf(keys: string): readonly string[] {
+  return keys.split(/\+(?=.)/u)
+}
+
 /** A key combination as the person's keyboard names it: `Mod+E` is "Ctrl+E", on macOS "⌘E". */
 export function shownKeys(keys: string): string {
-  const parts = keys.split('+').map((part) => (MAC ? MAC_NAMES[part] : undefined) ?? NAMES[part] ?? part)
+  const parts = partsOf(keys).map((part) => (MAC ? MAC_NAMES[part] : undefined) ?? NAMES[part] ?? part)
   return parts.join(MAC ? '' : '+')
 }
 
@@ -17,7 +22,7 @@ export function shownKeys(keys: string): string {
  * Latin is on.
  */
 export function matchesKeys(event: KeyboardEvent, keys: string): boolean {
-  const parts = keys.split('+')
+  const parts = partsOf(keys)
   const key = parts.at(-1) ?? ''
   const mod = MAC ? event.metaKey : event.ctrlKey
   const other = MAC ? event.ctrlKey : event.metaKey

@@ -13,3 +13,12 @@ export function paragraphs(text: string): readonly Fragment[] {
   }
   return found
 }
+
+/**
+ * Where a step by paragraph leads from an offset: forward to the start of the next one (from the last, to its end), back to
+ * the start of this one or, from there, to that of the one before.
+ */
+export function paragraphStep(paragraphs: readonly Fragment[], offset: number, direction: 1 | -1): number {
+  const to = direction === 1 ? paragraphs.find(({ start }) => start > offset) : paragraphs.findLast(({ start }) => start < offset)
+  return to?.start ?? (direction === 1 ? (paragraphs.at(-1)?.end ?? 0) : (paragraphs[0]?.start ?? 0))
+}

@@ -6,24 +6,25 @@ import { Dialog } from '../../ui/Dialog.tsx'
 import { Kbd } from '../../ui/Kbd.tsx'
 import { LayerSign } from '../reader/LayerSign.tsx'
 import { wordsOnScreen } from '../reader/words-on-screen.ts'
-import { mark } from './mark.ts'
+import { markEach } from './mark.ts'
 import './cite.css'
 
-/** Marks words with one of the eight layers, by its number or by choosing it. */
-export function MarkDialog({ words }: { readonly words: Words }) {
+/** Marks words with one of the eight layers, by its number or by choosing it; several words each on their own. */
+export function MarkDialog({ words }: { readonly words: readonly Words[] }) {
   const [anchor] = useState(wordsOnScreen)
+  const title = words.length === 1 ? 'Mark the words as' : `Mark each of the ${words.length.toLocaleString('en')} finds as`
   return (
-    <Dialog title="Mark the words as" size="small" anchor={anchor} onClose={() => session.set({ dialog: null })}>
+    <Dialog title={title} size="small" anchor={anchor} onClose={() => session.set({ dialog: null })}>
       <ul
         className="cite-layers"
         onKeyDown={(event) => {
           const layer = LAYERS[Number(event.key) - 1]
-          if (layer) void mark(words, layer)
+          if (layer) void markEach(words, layer)
         }}
       >
         {LAYERS.map((layer, index) => (
           <li key={layer}>
-            <Button autoFocus={index === 0} data-autofocus={index === 0 || undefined} onClick={() => void mark(words, layer)}>
+            <Button autoFocus={index === 0} data-autofocus={index === 0 || undefined} onClick={() => void markEach(words, layer)}>
               <span><LayerSign layer={layer} named /></span> <Kbd keys={String(index + 1)} />
             </Button>
           </li>

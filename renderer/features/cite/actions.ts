@@ -22,7 +22,7 @@ export function useCiteActions(): void {
       enabled: () => words() !== null || session.get().annotation !== null,
       run: () => session.set((now) => ({ dialog: { type: 'note', words: now.words, annotation: now.words ? null : now.annotation } })),
     },
-    'code.mark': { enabled: () => words() !== null, run: withWords((selected) => session.set({ dialog: { type: 'mark', words: selected } })) },
+    'code.mark': { enabled: () => words() !== null, run: withWords((selected) => session.set({ dialog: { type: 'mark', words: [selected] } })) },
   }), [])
   useEffect(() => {
     document.addEventListener('keydown', citeIntoPinned)

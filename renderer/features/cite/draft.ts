@@ -32,6 +32,22 @@ export function annotationOn(
   return { id, put: [{ kind: 'annotation', id, fields }] }
 }
 
+/**
+ * The one change that marks each of some words of a text in a layer; null when all of them are marked so already.
+ * `ids` are the marks on the words, in their order.
+ */
+export function markEachDraft(
+  words: readonly Words[], layer: Layer, body: string, existing: readonly Annotation[],
+): { readonly ids: readonly string[]; readonly draft: Draft | null } {
+  const byStart = new Map<number | undefined, Annotation[]>()
+  for (const one of existing) byStart.set(one.fragments[0]?.start, [...(byStart.get(one.fragments[0]?.start) ?? []), one])
+  const marks = words.map((one) => annotationOn(one, layer, body, byStart.get(one.fragments[0]?.start) ?? []))
+  const put = marks.flatMap((one) => one.put)
+  const first = words[0]?.exact ?? ''
+  const label = put.length === 1 ? `Mark "${shortened(first)}" as ${layer}` : `Mark ${put.length} finds of "${shortened(first)}" as ${layer}`
+  return { ids: marks.map(({ id }) => id), draft: put.length === 0 ? null : { label, put } }
+}
+
 function samePlaces(annotation: Annotation, words: Words): boolean {
   return (
     annotation.fragments.length === words.fragments.length &&

@@ -1,14 +1,16 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { Annotation, Fragment } from '../../../shared/model/records.ts'
+import { useCell } from '../../session/closure.ts'
 import { inspect, session, useSession } from '../../session/session.ts'
 import { caretRect, setCaret } from './caret.ts'
 import { Chooser } from './Chooser.tsx'
 import { listenToInput } from './input.ts'
 import { labelOfLayer } from './LayerSign.tsx'
 import { covers, startOf, type Marks } from './marks.ts'
-import { reading, type OpenText } from './open-text.ts'
+import { announce, reading, type OpenText } from './open-text.ts'
 import { firstVisible, reveal, writePage, type Page } from './page.ts'
 import { createPainter, type Painter } from './painter.ts'
+import { stageOn } from './stage.ts'
 import { clearWords } from './words.ts'
 import './highlights.css'
 
@@ -18,7 +20,6 @@ interface SourceTextProps {
   /** Hits of the search in the text, and the one that is current. */
   readonly found: readonly Fragment[]
   readonly foundNow: Fragment | null
-  readonly announce: (words: string) => void
   /** Index of the first paragraph on screen, whenever it changes. */
   readonly onFirstVisible: (paragraph: number) => void
 }
@@ -35,7 +36,7 @@ interface Choice {
 }
 
 /** The text itself. React makes the frame; paragraphs and their marks are written once per text and then only painted. */
-export function SourceText({ open, marks, found, foundNow, announce, onFirstVisible }: SourceTextProps) {
+export function SourceText({ open, marks, found, foundNow, onFirstVisible }: SourceTextProps) {
   const scroller = useRef<HTMLDivElement>(null)
   const article = useRef<HTMLDivElement>(null)
   const caret = useRef<HTMLDivElement>(null)
@@ -69,7 +70,6 @@ export function SourceText({ open, marks, found, foundNow, announce, onFirstVisi
       onMove: drawCaret,
       onHover: (hover) => desk.painter.setAccents({ hover }),
       onOpen: (id) => inspect('annotation', id),
-      announce,
       onPoint: (annotations, at) => {
         const [smallest] = annotations
         session.set({ annotation: smallest?.id ?? null })
@@ -78,11 +78,12 @@ export function SourceText({ open, marks, found, foundNow, announce, onFirstVisi
         setChoice(annotations.length > 1 ? { annotations, x: at.left - box.left + view.scrollLeft, y: at.bottom - box.top + view.scrollTop } : null)
       },
     })
+    reading.set({ stage: stageOn(desk.page, view) })
     return () => {
       resized.disconnect()
       end()
     }
-  }, [desk, open, announce])
+  }, [desk, open])
 
   useEffect(() => {
     if (desk && marks) {
@@ -98,14 +99,33 @@ export function SourceText({ open, marks, found, foundNow, announce, onFirstVisi
   const selected = annotation === null ? undefined : marks?.byId.get(annotation)
   useEffect(() => {
     desk?.painter.setAccents({ selected: selected?.fragments ?? [] })
-    if (!selected || !desk || !scroller.current) return
-    reveal(desk.page, scroller.current, first(selected))
-    if (document.activeElement === article.current && !covers(selected, reading.get().caret)) setCaret(desk.page, startOf(selected))
   }, [desk, selected])
+
+  const adjusting = useCell(reading, (now) => now.adjusting)
+  useEffect(() => {
+    const moved = adjusting?.fragments[adjusting.at]
+    if (!desk || !moved || !scroller.current) return
+    reveal(desk.page, scroller.current, adjusting.edge === 'start' ? moved : { start: moved.end - 1, end: moved.end })
+  }, [desk, adjusting])
+
+  // Revealed when it is chosen, not whenever its words change.
+  const chosen = useRef(selected)
+  useEffect(() => {
+    chosen.current = selected
+  }, [selected])
+  const chosenId = selected?.id
+  useEffect(() => {
+    const mark = chosen.current
+    if (chosenId === undefined || mark === undefined || !desk || !scroller.current) return
+    reveal(desk.page, scroller.current, first(mark))
+    if (document.activeElement === article.current && !covers(mark, reading.get().caret)) setCaret(desk.page, startOf(mark))
+  }, [desk, chosenId])
 
   useEffect(() => {
     desk?.painter.setAccents({ found, foundNow: foundNow ? [foundNow] : [] })
-    if (foundNow && desk && scroller.current) reveal(desk.page, scroller.current, foundNow)
+    if (!foundNow || !desk || !scroller.current) return
+    reveal(desk.page, scroller.current, foundNow)
+    if (document.activeElement === article.current) setCaret(desk.page, foundNow.start)
   }, [desk, found, foundNow])
 
   const backToText = () => {
@@ -122,6 +142,7 @@ export function SourceText({ open, marks, found, foundNow, announce, onFirstVisi
         aria-label={open.source.title || 'Source without a title'}
         lang={open.source.language ?? undefined}
         data-pane-focus
+        onFocus={() => { if (desk && foundNow) setCaret(desk.page, foundNow.start) }}
       />
       <div ref={caret} className="reader-caret" aria-hidden="true" hidden />
       {choice && (

@@ -1,3 +1,4 @@
+import { paragraphStep } from '../../../shared/text/paragraphs.ts'
 import { firstVisible, offsetAt, placeAt, rectsOf, type Page } from './page.ts'
 
 /** Moves the caret to an offset of the text; with `extend`, the selection's other end stays. */
@@ -28,8 +29,8 @@ export function selectionOf(page: Page): { readonly start: number; readonly end:
 const STEPS: Readonly<Record<string, readonly [direction: 'left' | 'right' | 'backward' | 'forward', unit: string, unitWithCtrl: string]>> = {
   ArrowLeft: ['left', 'character', 'word'],
   ArrowRight: ['right', 'character', 'word'],
-  ArrowUp: ['backward', 'line', 'paragraph'],
-  ArrowDown: ['forward', 'line', 'paragraph'],
+  ArrowUp: ['backward', 'line', ''],
+  ArrowDown: ['forward', 'line', ''],
   Home: ['backward', 'lineboundary', ''],
   End: ['forward', 'lineboundary', ''],
 }
@@ -53,6 +54,11 @@ export function moveCaret(page: Page, scroller: HTMLElement, event: KeyboardEven
   }
   if (event.key === 'PageDown' || event.key === 'PageUp') {
     movePage(page, scroller, event.key === 'PageDown' ? 1 : -1, event.shiftKey)
+    return true
+  }
+  if (ctrl && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {
+    // The browser's own step keeps the column, so that several of them do not select whole paragraphs.
+    setCaret(page, paragraphStep(page.paragraphs, caretOf(page) ?? 0, event.key === 'ArrowDown' ? 1 : -1), event.shiftKey)
     return true
   }
   const step = STEPS[event.key]

@@ -4,7 +4,7 @@ import { caretOf, caretRect, moveCaret, selectionOf } from './caret.ts'
 import { annotationsAt } from './marks.ts'
 import { reading, type OpenText } from './open-text.ts'
 import { offsetUnder, type Page } from './page.ts'
-import { clearWords, holding, holdWords, releaseWords, selectWords } from './words.ts'
+import { clearWords, dropWords, fragmentAt, holding, holdWords, releaseWords, selectWords } from './words.ts'
 
 export interface Listeners {
   /** The caret or the selection moved. */
@@ -14,7 +14,6 @@ export interface Listeners {
   readonly onHover: (fragments: readonly Fragment[]) => void
   /** The selected annotation is to be opened. */
   readonly onOpen: (annotation: string) => void
-  readonly announce: (words: string) => void
 }
 
 /** While the words stand, they are shown and not the browser's selection, which may be a little more or less. */
@@ -54,8 +53,12 @@ export function listenToInput(page: Page, scroller: HTMLElement, open: OpenText,
     if (settle()) return
     to.onMove()
     if (!(event.target instanceof Node) || !root.contains(event.target)) return
-    if (!holding()) clearWords()
     const offset = offsetUnder(page, event.clientX, event.clientY)
+    if (event.ctrlKey || event.metaKey) {
+      if (!moved && offset !== null && fragmentAt(session.get().words, offset)) dropWords(open, offset)
+      return
+    }
+    if (!holding()) clearWords()
     if (offset === null) to.onPoint([], new DOMRect(event.clientX, event.clientY))
     else if (!moved) point(offset, new DOMRect(event.clientX, event.clientY, 0, 0))
   }
@@ -83,11 +86,6 @@ export function listenToInput(page: Page, scroller: HTMLElement, open: OpenText,
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.defaultPrevented || event.isComposing) return
-    if (event.altKey && event.code === 'KeyS' && !event.ctrlKey && !event.metaKey) {
-      event.preventDefault()
-      to.announce(holdWords(open) ? 'Words kept. What you select next is added.' : 'Select words first.')
-      return
-    }
     if (event.key === 'Escape') {
       event.preventDefault()
       document.getSelection()?.collapseToEnd()

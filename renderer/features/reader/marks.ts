@@ -74,6 +74,17 @@ export function stepAnnotation(marks: Marks, from: string | null, caret: number,
   return ordered[(next + ordered.length) % ordered.length] ?? ordered[step === 1 ? 0 : ordered.length - 1] ?? null
 }
 
+/** The paragraph after (or before) the one of the caret in which nothing is marked; goes round. Null when there is none. */
+export function gapBeside(marks: Marks, paragraphs: readonly Fragment[], caret: number, step: 1 | -1): number | null {
+  const { byParagraph } = marks
+  const here = Math.min(paragraphAt(paragraphs, caret), byParagraph.length - 1)
+  for (let n = 1; n <= byParagraph.length; n += 1) {
+    const index = (here + step * n + byParagraph.length * 2) % byParagraph.length
+    if (byParagraph[index]?.length === 0) return index
+  }
+  return null
+}
+
 /** Where an annotation begins. */
 export function startOf(annotation: Annotation): number {
   return annotation.fragments.reduce((least, { start }) => Math.min(least, start), Infinity)

@@ -21,11 +21,50 @@ interface Reading {
   /** Visible annotations of the open text. */
   readonly marks: Marks | null
   readonly findOpen: boolean
+  /** Counts how often the search was asked for: each time its field gets the focus. */
+  readonly findAsked: number
+  /** Finds of the search, in order, and the position of the current one. */
+  readonly found: readonly Fragment[]
+  readonly foundAt: number
   /** Where the caret stands, an offset of the text. */
   readonly caret: number
+  /** The mark whose edges are being moved. */
+  readonly adjusting: Adjusting | null
+  /** What was last announced to those who do not see the text. */
+  readonly said: string
+  /** The text as it stands in the document; null while none does. */
+  readonly stage: Stage | null
 }
 
-export const reading = createCell<Reading>({ open: null, marks: null, findOpen: false, caret: 0 })
+/** What can be asked of the text as it stands in the document. */
+export interface Stage {
+  /** Scrolls to a place and puts the caret at its start, with the focus in the text. */
+  goTo(place: Fragment): void
+  /** True where the paragraph that holds the offset runs from right to left. */
+  runsLeft(offset: number): boolean
+}
+
+/** A mark on its way to other words, painted but not written. */
+export interface Adjusting {
+  /** As it is kept, or is being written. */
+  readonly before: Annotation
+  readonly fragments: readonly Fragment[]
+  /** Position of the fragment that is moved, and its edge. */
+  readonly at: number
+  readonly edge: 'start' | 'end'
+  /** Being written: it stays until the annotation comes back with these words. */
+  readonly written: boolean
+}
+
+export const NOT_READING: Reading = {
+  open: null, marks: null, findOpen: false, findAsked: 0, found: [], foundAt: 0, caret: 0, adjusting: null, said: '', stage: null,
+}
+export const reading = createCell<Reading>(NOT_READING)
+
+/** Says something to those who do not see the text. */
+export function announce(said: string): void {
+  reading.set({ said })
+}
 
 /** The text of a source; undefined while it is being read, null when the source or its text is gone. */
 export function useOpenText(id: string | null): OpenText | null | undefined {

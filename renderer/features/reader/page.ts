@@ -36,6 +36,11 @@ const PARAGRAPH_GAP = 10
 const CHUNK_CHARACTERS = 6_000
 const CHUNK_PARAGRAPHS = 60
 
+/** About how many lines a paragraph takes. */
+export function linesOf({ start, end }: Fragment): number {
+  return Math.ceil((end - start) / LINE_CHARACTERS)
+}
+
 /**
  * Writes the text into `root`, with the number of the original's page beside the paragraph that begins it. The nodes
  * stay as they are until the next text: ranges into them stay valid.
@@ -55,7 +60,7 @@ export function writePage(root: HTMLElement, body: string, paragraphs: readonly 
   const chunks = chunksOf(paragraphs).map(({ start, end }): Chunk => {
     const element = document.createElement('div')
     element.className = 'reader-chunk'
-    const height = paragraphs.slice(start, end).reduce((sum, one) => sum + Math.ceil((one.end - one.start) / LINE_CHARACTERS) * LINE_HEIGHT + PARAGRAPH_GAP, 0)
+    const height = paragraphs.slice(start, end).reduce((sum, one) => sum + linesOf(one) * LINE_HEIGHT + PARAGRAPH_GAP, 0)
     element.style.setProperty('contain-intrinsic-block-size', `auto ${height}px`)
     element.dataset.first = String(start)
     element.append(...elements.slice(start, end))
