@@ -25,19 +25,19 @@ test.describe('the sample', () => {
     await expect(current).toContainText('s struck Tower 22, an')
     await expect(page.getByRole('status').filter({ hasText: 'Saved' })).toBeVisible()
     await keyboard.press('Control+z')
-    await expect(current).toHaveText(/: struck Tower 22$/u)
+    await expect(current).toHaveText(/:\s+struck Tower 22$/u)
 
     // A key that is held repeats.
     await keyboard.down('Alt')
     for (let repeat = 0; repeat < 8; repeat += 1) await keyboard.down('ArrowLeft')
-    await expect(current).toHaveText(/: struck T$/u)
+    await expect(current).toHaveText(/:\s+struck T$/u)
     await keyboard.up('ArrowLeft')
     await keyboard.up('Alt')
     await keyboard.press('Control+z')
-    await expect(current).toHaveText(/: struck Tower 22$/u)
+    await expect(current).toHaveText(/:\s+struck Tower 22$/u)
 
     await keyboard.press('Control+Alt+ArrowLeft')
-    await expect(current).toHaveText(/: struck Tower$/u)
+    await expect(current).toHaveText(/:\s+struck Tower$/u)
     await keyboard.press('Control+z')
     await keyboard.press('Control+z')
     await expect(page.getByRole('complementary', { name: 'Annotations' }).getByText('struck Tower 22', { exact: true })).toBeHidden()
@@ -75,7 +75,7 @@ test.describe('the sample', () => {
     await expect(current).toContainText('eastern Jordan … Three … soldiers died … half an hour')
     await keyboard.press('Control+z')
     await keyboard.press('Control+z')
-    await expect(current).toHaveText(/: eastern Jordan … Three American soldiers died$/u)
+    await expect(current).toHaveText(/:\s+eastern Jordan … Three American soldiers died$/u)
 
     // With the mouse: Ctrl adds words, and a click on them takes them out again.
     await page.getByRole('article').press('Escape')
@@ -97,8 +97,8 @@ test.describe('the sample', () => {
     await keyboard.insertText('tower 22')
     await expect(find.getByText(/^1 of \d/u)).toBeVisible()
     await keyboard.press('Control+Enter')
-    await page.getByRole('dialog', { name: 'Mark the words as' }).press('8')
-    await expect(current).toHaveText(/^\s*ab\s*Note: Tower 22/u)
+    await chooseLayer(page, 'Mark the words as', '8')
+    await expect(current).toHaveText(/^\s*ab\s*Note:\s+Tower 22/u)
     await expect(find.getByRole('textbox')).toBeFocused()
 
     await keyboard.press('Control+a')
@@ -112,7 +112,7 @@ test.describe('the sample', () => {
     const notes = page.getByRole('group', { name: 'Layers' }).getByRole('button', { name: /Note/u })
     const before = Number(/\d+$/u.exec(await notes.innerText())?.[0])
     await keyboard.press('Control+Shift+Enter')
-    await page.getByRole('dialog', { name: `Mark each of the ${count} finds as` }).press('8')
+    await chooseLayer(page, `Mark each of the ${count} finds as`, '8')
     await expect(notes).toHaveText(new RegExp(`${before + Number(count)}$`, 'u'))
     await keyboard.press('Control+z')
     await expect(notes).toHaveText(new RegExp(`${before}$`, 'u'))
@@ -238,9 +238,17 @@ async function markWith(page: Page, words: string, layer: string): Promise<Locat
   const current = await openList(page)
   await selectWords(page, words)
   await page.keyboard.press('m')
-  await page.getByRole('dialog', { name: 'Mark the words as' }).press(layer)
+  await chooseLayer(page, 'Mark the words as', layer)
   await expect(current).toContainText(words)
   return current
+}
+
+/** Presses the number of a layer in the dialog that asks for it. */
+async function chooseLayer(page: Page, title: string, layer: string): Promise<void> {
+  const dialog = page.getByRole('dialog', { name: title })
+  await expect(dialog).toBeVisible()
+  await page.keyboard.press(layer)
+  await expect(dialog).toBeHidden()
 }
 
 async function middleOf(page: Page, words: string): Promise<readonly [number, number]> {
