@@ -209,9 +209,12 @@ test('an article with five attributions is coded by the keyboard alone, with at 
   expect(spans).toHaveLength(10)
   expect(Math.max(...spans)).toBeLessThanOrEqual(4)
 
-  await keyboard.press('Alt+3')
-  const claims = page.getByRole('grid', { name: 'Claims' })
-  for (const { content } of attributions) await expect(claims.getByText(content.join(' … ')).first()).toBeVisible()
+  await openList(page)
+  const list = page.getByRole('complementary', { name: 'Annotations' })
+  for (const { content, speaker } of attributions) {
+    await expect(list.getByText(content.join(' … '), { exact: true })).toBeVisible()
+    await expect(list.getByText(speaker, { exact: true })).toBeVisible()
+  }
   const layers = page.getByRole('group', { name: 'Layers' })
   await expect(layers.getByRole('button', { name: /Claim 5/u })).toBeVisible()
   await expect(layers.getByRole('button', { name: /Actor 5/u })).toBeVisible()
