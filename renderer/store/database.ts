@@ -4,10 +4,11 @@ import type { Kind } from '../../shared/model/records.ts'
 import type { Value } from '../../shared/model/value.ts'
 import { version1 } from './migrations/0001-pages-changes-texts-meta.ts'
 import { version2 } from './migrations/0002-blocks-of-cells.ts'
+import { version3 } from './migrations/0003-originals.ts'
 import type { UndoEntry } from './stacks.ts'
 
 /** Version of the database that this code writes. Each step up has a file of its own in migrations/. */
-export const SCHEMA_VERSION = 2
+export const SCHEMA_VERSION = 3
 
 export interface StoredPage {
   readonly table: Kind
@@ -33,6 +34,12 @@ export interface StoredText {
   readonly body: string
 }
 
+/** A file as it came in; `hash` is the SHA-256 of its bytes. */
+export interface StoredOriginal {
+  readonly hash: string
+  readonly bytes: Uint8Array
+}
+
 /** Where the pages stand: everything up to `seq` is in them. */
 export interface Checkpoint {
   readonly seq: number
@@ -51,6 +58,7 @@ export class ProjectDatabase extends Dexie {
   declare readonly pages: Table<StoredPage, [string, number]>
   declare readonly changes: Table<LoggedChange, number>
   declare readonly texts: Table<StoredText, string>
+  declare readonly originals: Table<StoredOriginal, string>
   declare readonly meta: Table<MetaRow, string>
 
   constructor(projectId: string) {
@@ -58,5 +66,6 @@ export class ProjectDatabase extends Dexie {
     super(`sourceline-${projectId}`, { chromeTransactionDurability: 'strict', autoOpen: false })
     version1(this)
     version2(this)
+    version3(this)
   }
 }

@@ -14,6 +14,7 @@ import { createChecks } from './checks.ts'
 import { createExports } from './exports.ts'
 import { inspectImport, runImport } from './imports.ts'
 import { createTableImports } from './table-imports.ts'
+import { createOriginals } from './originals.ts'
 
 export interface Engine extends StoreApi {
   /** Looks an id up in every table, so that the first commit finds the indexes built; for idle time. */
@@ -68,6 +69,7 @@ export function createEngine(onNews: (news: StoreNews) => void): Engine {
     ...exports,
     ...createChecks(opened),
     ...createTableImports(opened),
+    ...createOriginals(opened),
     inspectImport: async (file) => inspectImport(await opened(), file),
     runImport: async (file) => runImport(await opened(), file),
     async open(project) {

@@ -99,9 +99,9 @@ export class Ledger {
     return this.write(async () => {
       checked(draft)
       const diff = diffOf(draft, (kind, id) => this.records.tables[kind].get(id))
-      const bodies = draft.bodies ?? []
-      if (isNoChange(diff) && bodies.length === 0) return this.committed(draft.label)
-      return this.append(diff, { label: draft.label }, { bodies })
+      const { bodies = [], originals = [] } = draft
+      if (isNoChange(diff) && bodies.length + originals.length === 0) return this.committed(draft.label)
+      return this.append(diff, { label: draft.label }, { bodies, originals })
     })
   }
 
@@ -127,8 +127,9 @@ export class Ledger {
   async append(
     diff: Diff,
     what: Pick<Change, 'label' | 'undoes' | 'redoes'>,
-    { bodies = [], pageOf = missingPage, lastPage = null }: {
+    { bodies = [], originals = [], pageOf = missingPage, lastPage = null }: {
       readonly bodies?: NonNullable<Draft['bodies']>
+      readonly originals?: NonNullable<Draft['originals']>
       /** The pages that the diff adds. */
       readonly pageOf?: (kind: Kind, page: number) => Page
       /** One of them that is still to be written. */
@@ -143,10 +144,13 @@ export class Ledger {
       seq: this.#seq + 1, at: new Date().toISOString(), by: this.by, ...what,
       added: diff.added, updated: diff.updated, blocks: diff.blocks, removed: diff.removed, pagesAdded: diff.pagesAdded, pagesRemoved: diff.pagesRemoved,
     }
-    const tables = [database.changes, ...(bodies.length > 0 ? [database.texts] : []), ...(lastPage ? [database.pages] : [])]
+    const tables = [
+      database.changes, ...(bodies.length > 0 ? [database.texts] : []), ...(originals.length > 0 ? [database.originals] : []), ...(lastPage ? [database.pages] : []),
+    ]
     await saved(() => database.transaction('rw', tables, async () => {
       await database.changes.add({ ...change, records: recordsOf(diff) })
       if (bodies.length > 0) await database.texts.bulkPut(bodies.map(({ hash, body }) => ({ hash, body })))
+      if (originals.length > 0) await database.originals.bulkPut(originals.map(({ hash, bytes }) => ({ hash, bytes })))
       if (lastPage) await database.pages.put(lastPage)
     }))
     const moved = this.records.apply(diff, pageOf)

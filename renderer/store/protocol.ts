@@ -32,6 +32,10 @@ export interface StoreApi {
   used(kind: Kind, field: string): Promise<readonly UsedValue[]>
   /** The words of a source text, by its hash. */
   body(hash: string): Promise<string>
+  /** True when the file with that hash is kept; projects from project files and from before have only the hash. */
+  holdsOriginal(hash: string): Promise<boolean>
+  /** The very bytes of a file that a text came from. Refused when they are not kept, or are no longer what they were. */
+  original(hash: string): Promise<Uint8Array>
 
   /** Holds a check against the events, for a claim that is being written or read. */
   evaluateCheck(check: Check): Promise<Evaluation>

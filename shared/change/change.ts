@@ -73,4 +73,6 @@ export interface Draft {
   readonly remove?: readonly Ref[]
   /** Words of new source texts, kept by hash. */
   readonly bodies?: readonly { readonly hash: string; readonly body: string }[]
+  /** Files that texts came from, kept by hash: SHA-256 of the bytes. */
+  readonly originals?: readonly { readonly hash: string; readonly bytes: Uint8Array }[]
 }

@@ -16,7 +16,12 @@ export function normaliseText(raw: string): string {
 }
 
 /** SHA-256 of the text's UTF-8 bytes, as 64 lower-case hexadecimal digits. */
-export async function sha256(text: string): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))
+export function sha256(text: string): Promise<string> {
+  return sha256OfBytes(new TextEncoder().encode(text))
+}
+
+export async function sha256OfBytes(bytes: Uint8Array): Promise<string> {
+  // A view of shared memory is no source of a digest, and the type does not say that there is none here.
+  const digest = await crypto.subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>)
   return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('')
 }

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { ConsoleMessage, Locator, Page } from '@playwright/test'
 import { cite } from './coding.ts'
 import { docxOf, pdfOf, wordParagraph, type Printed } from './documents.ts'
@@ -50,10 +52,11 @@ const SECOND: readonly Printed[] = [
 ]
 
 test.describe('a PDF', () => {
-  test('comes in with its pages, its title, its author and its date, and is cited by page', async ({ workbench: { page } }) => {
+  test('comes in with its pages, its title, its author and its date, is cited by page, and leaves as it came', async ({ workbench: { page, folder } }) => {
     const errors = errorsOf(page)
     const info = "/Title (A report from Deir Hafir) /Author (R. Haddad; L. Stone) /CreationDate (D:20240315093000+01'00')"
-    const dialog = await offer(page, { name: 'report.pdf', buffer: pdfOf([FIRST, [], SECOND], { info }) })
+    const file = pdfOf([FIRST, [], SECOND], { info })
+    const dialog = await offer(page, { name: 'report.pdf', buffer: file })
     await expect(dialog.getByRole('status')).toContainText('3 pages, 5 paragraphs')
     await expect(field(dialog, 'Title')).toHaveValue('A report from Deir Hafir')
     await expect(field(dialog, 'Published')).toHaveValue('2024-03-15')
@@ -72,6 +75,13 @@ test.describe('a PDF', () => {
     expect(await margin(paragraphs(page).nth(0))).toBe('p. 1')
     expect(await margin(paragraphs(page).nth(1))).toBe('none')
     expect(await margin(paragraphs(page).nth(3))).toBe('p. 3')
+
+    await page.getByRole('button', { name: 'Edit the source’s details' }).click()
+    const details = page.getByRole('dialog', { name: 'Edit source' })
+    await details.getByRole('button', { name: 'Save the original…' }).click()
+    await expect(details.getByText(/^Saved as/u)).toBeVisible()
+    expect(readFileSync(join(folder, 'exports', 'report.pdf')).equals(file)).toBe(true)
+    await details.getByRole('button', { name: 'Cancel' }).click()
 
     await page.getByRole('button', { name: 'New event' }).first().click()
     await expect(page.getByRole('grid', { name: 'Events' }).locator('[row-index="0"] .ag-cell-focus[col-id="date"]')).toBeVisible()

@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { Dexie } from 'dexie'
 import { describe, expect, test } from 'vitest'
 import type { Engine } from '../../renderer/store/engine.ts'
+import { SCHEMA_VERSION } from '../../renderer/store/database.ts'
 import { version1 } from '../../renderer/store/migrations/0001-pages-changes-texts-meta.ts'
 import { BLOCK_RECORDS, blockOf, blocksOf, invertedBlock, patchesOf } from '../../shared/change/blocks.ts'
 import { coded, codedAlike, codedAt } from '../../shared/change/coded.ts'
@@ -179,6 +180,6 @@ test('a project of the first version opens with its log, and is then of this one
   engine.close()
   const raw = new Dexie(`sourceline-${project.id}`)
   await raw.open()
-  expect(await raw.table('meta').get('schemaVersion')).toEqual({ key: 'schemaVersion', value: 2 })
+  expect(await raw.table('meta').get('schemaVersion')).toEqual({ key: 'schemaVersion', value: SCHEMA_VERSION })
   raw.close()
 })

@@ -13,15 +13,15 @@ type Saving =
 interface SaveFileButtonProps {
   readonly label: string
   readonly name: string
-  readonly content: () => string
+  readonly content: () => string | Promise<Uint8Array>
 }
 
-/** Writes a small text file: says where it is, or asks before it replaces one of the same name. */
+/** Writes a file that is at hand: says where it is, or asks before it replaces one of the same name. */
 export function SaveFileButton({ label, name, content }: SaveFileButtonProps) {
   const [saving, setSaving] = useState<Saving>({ step: 'idle' })
   async function save(replace: boolean): Promise<void> {
     try {
-      const saved = await saveFile(theDesk().host, name, pieces(content()), { replace })
+      const saved = await saveFile(theDesk().host, name, pieces(content), { replace })
       setSaving(saved ? { step: 'saved', path: saved.path } : { step: 'idle' })
     } catch (thrown) {
       const failure = failureOf(thrown)
@@ -45,6 +45,7 @@ export function SaveFileButton({ label, name, content }: SaveFileButtonProps) {
   )
 }
 
-async function* pieces(text: string): AsyncGenerator<Uint8Array> {
-  yield new TextEncoder().encode(text)
+async function* pieces(content: SaveFileButtonProps['content']): AsyncGenerator<Uint8Array> {
+  const whole = await content()
+  yield typeof whole === 'string' ? new TextEncoder().encode(whole) : whole
 }

@@ -6,6 +6,7 @@ import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { editDraft } from './drafts.ts'
 import type { Proposal } from './intake/taken.ts'
+import { OriginalFile } from './OriginalFile.tsx'
 import { SourceForm } from './SourceForm.tsx'
 import './sources.css'
 
@@ -33,6 +34,7 @@ function EditForm({ source }: { readonly source: Source }) {
       </>}
     >
       <SourceForm form={{ ...source, ...edited }} onChange={(change) => setEdited((now) => ({ ...now, ...change }))} all autoFocus onEnter={() => void save()} />
+      <OriginalFile source={source} />
     </Dialog>
   )
 }

@@ -4,7 +4,7 @@ import type { Annotation, Claim, Source, SourceText } from '../../../shared/mode
 import { isEmpty, type Fields, type Value } from '../../../shared/model/value.ts'
 import type { Proposal, Taken } from './intake/taken.ts'
 
-/** One change that adds a source with the first version of its text. `body` is normalised, `hash` is its SHA-256. */
+/** One change that adds a source with the first version of its text. `body` is normalised, `hash` is its SHA-256. The file that it came from is kept beside it. */
 export function addDraft(form: Proposal, taken: Taken, body: string, hash: string): { readonly source: string; readonly draft: Draft } {
   const source = newId('source')
   const text = newId('text')
@@ -20,12 +20,13 @@ export function addDraft(form: Proposal, taken: Taken, body: string, hash: strin
           id: text,
           fields: filled({
             source, version: 1, hash, length: body.length, extractor: taken.extractor,
-            extractor_version: taken.extractor_version, original_hash: taken.original_hash ?? null,
+            extractor_version: taken.extractor_version, original_hash: taken.original?.hash ?? null,
             pages: taken.pages ?? null,
           }),
         },
       ],
       bodies: [{ hash, body }],
+      ...(taken.original ? { originals: [taken.original] } : {}),
     },
   }
 }

@@ -1,4 +1,5 @@
 import { refuse } from '../../../../shared/contract/result.ts'
+import { sha256OfBytes } from '../../../../shared/text/normalise.ts'
 import type { OpenedFile } from '../../../host/files.ts'
 import { decodeText } from './decode.ts'
 import { takeHtml } from './html.ts'
@@ -32,10 +33,11 @@ export async function takeFile(file: OpenedFile, watch: Watch): Promise<Taken> {
   const largest = document ? LARGEST_DOCUMENT : LARGEST
   if (file.size > largest) refuse('bad-file', `“${file.name}” is larger than ${largest >> 20} MB. Split it, or paste the part that you need.`)
   const bytes = await file.bytes()
-  const original_hash = await hashOf(bytes)
+  // What reads a document takes its bytes away into a worker.
+  const original = { hash: await sha256OfBytes(bytes), bytes: document ? bytes.slice() : bytes }
   if (watch.signal.aborted) throw cancelled(file.name)
   const taken = document ? await takeDocument(extension, bytes, file.name, watch) : takeByExtension(extension, decodeText(bytes, file.name), file.name)
-  return { ...taken, file_name: file.name, original_hash }
+  return { ...taken, file_name: file.name, original }
 }
 
 async function takeDocument(extension: 'pdf' | 'docx', bytes: Uint8Array, name: string, watch: Watch): Promise<Taken> {
@@ -46,9 +48,4 @@ async function takeDocument(extension: 'pdf' | 'docx', bytes: Uint8Array, name: 
 function takeByExtension(extension: string, text: string, name: string): Taken {
   if (extension.includes('htm')) return takeHtml(text, name)
   return extension.startsWith('m') ? takeMarkdown(text) : takePlain(text, 'text file')
-}
-
-async function hashOf(bytes: Uint8Array): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', new Uint8Array(bytes))
-  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('')
 }

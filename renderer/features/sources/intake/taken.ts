@@ -15,8 +15,8 @@ export interface Taken {
   readonly extractor: string
   readonly extractor_version: string
   readonly file_name?: string
-  /** SHA-256 of the bytes as they came in; absent for what was pasted. */
-  readonly original_hash?: string
+  /** The file as it came in, with the SHA-256 of its bytes; absent for what was pasted. */
+  readonly original?: { readonly hash: string; readonly bytes: Uint8Array }
 }
 
 /** How whoever asked for a file's text follows the work and stops it. */
