@@ -53,7 +53,7 @@ export type Dialog =
   | { readonly type: 'source-edit'; readonly source: string }
   | { readonly type: 'source-correct'; readonly source: string }
   | { readonly type: 'source-versions'; readonly source: string }
-  | { readonly type: 'import'; readonly file?: File }
+  | { readonly type: 'import'; readonly files?: readonly File[] }
   | { readonly type: 'export' }
   | { readonly type: 'columns' }
   | { readonly type: 'cite'; readonly words: Words; readonly cell: CurrentCell }

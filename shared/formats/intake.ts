@@ -82,7 +82,8 @@ const RIS: WholeFormat = {
 /** A packed file that begins with marks or a text of brat and holds nothing else as far as it is seen; see `packedNames`. */
 const BRAT: WholeFormat = {
   format: 'brat',
-  extensions: ['zip'],
+  // Marks come in packed, or with their text (see the import dialog).
+  extensions: ['zip', 'ann'],
   knows: ({ head }) => {
     if (!starts(head, PACKED)) return false
     const names = packedNames(head)

@@ -146,6 +146,18 @@ describe('brat standoff that is read', () => {
     expect((await planBrat(zipSync({ 'a.txt': new Uint8Array([0xff, 0xfe]) }), targetWithWords(emptyProject()))).refused.join()).toMatch(/not in UTF-8.*a\.txt/)
   })
 
+  test('is read out of a folder that another program packed, with what that put beside the files', async () => {
+    const packed = zipSync({
+      'corpus/.stats_cache': bytes('x'), 'corpus/annotation.conf': bytes('[entities]\nPER\n'),
+      'corpus/b.ann': bytes('T1\tPER 0 3;8 11\tTwo men\n'), 'corpus/b.txt': bytes('Two old men'),
+      '__MACOSX/corpus/._b.txt': new Uint8Array([0xff, 0x05, 0x16, 0x07]), '__MACOSX/corpus/._b.ann': new Uint8Array([0xff, 0x05]),
+    })
+    expect(recogniseFile('corpus.zip', packed, DEFAULT_CODEBOOK)).toEqual({ way: 'whole', format: 'brat' })
+    const plan = await planBrat(packed, targetWithWords(emptyProject()))
+    expect(plan).toMatchObject({ refused: [], warnings: [], added: 3 })
+    expect(plan.put.find(({ kind }) => kind === 'annotation')?.fields).toMatchObject({ exact: 'Two … men', fragments: [{ start: 0, end: 3 }, { start: 8, end: 11 }] })
+  })
+
   test('is told from other packed files by the names in it', async () => {
     const whole = (name: string, file: Uint8Array) => recogniseFile(name, file, DEFAULT_CODEBOOK)
     expect(whole('x.zip', zipped({ 'a.txt': 'a', 'a.ann': '' }))).toEqual({ way: 'whole', format: 'brat' })

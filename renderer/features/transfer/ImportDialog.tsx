@@ -11,6 +11,7 @@ import { Dialog } from '../../ui/Dialog.tsx'
 import type { ImportFile, ImportPlan } from '../../store/protocol.ts'
 import { theDesk } from '../frame/settings.ts'
 import { TableImportDialog } from '../import/TableImportDialog.tsx'
+import { asOne } from './brat-files.ts'
 import { ImportPlanView } from './ImportPlanView.tsx'
 import './transfer.css'
 
@@ -46,24 +47,26 @@ async function planned(file: ImportFile): Promise<Step> {
   return { step: 'planned', file, plan: await theStore().inspectImport(file) }
 }
 
-async function inspect(chosen: OpenedFile, show: (step: Step) => void): Promise<void> {
-  show({ step: 'reading', name: chosen.name })
+async function inspect(chosen: readonly OpenedFile[], show: (step: Step) => void): Promise<void> {
+  const name = chosen.map((file) => file.name).join(', ')
+  show({ step: 'reading', name })
   try {
-    show(await recognise(chosen))
+    const one = await asOne(chosen)
+    show(one ? await recognise(one) : { step: 'choosing' })
   } catch (thrown) {
-    show({ step: 'failed', name: chosen.name, message: failureOf(thrown).message })
+    show({ step: 'failed', name, message: failureOf(thrown).message })
   }
 }
 
 /** A file comes in: first what it would do, then, when the person agrees, one change that one undo takes back. */
-export function ImportDialog({ file }: { readonly file?: File }) {
+export function ImportDialog({ files }: { readonly files?: readonly File[] }) {
   const [step, setStep] = useState<Step>({ step: 'choosing' })
   const close = () => session.set({ dialog: null })
 
   async function choose(): Promise<void> {
     try {
-      const [chosen] = await openFiles(theDesk().host, { multiple: false, extensions: IMPORT_EXTENSIONS })
-      if (chosen) await inspect(chosen, setStep)
+      const chosen = await openFiles(theDesk().host, { multiple: true, extensions: IMPORT_EXTENSIONS })
+      if (chosen.length > 0) await inspect(chosen, setStep)
     } catch (thrown) {
       toastFailure(failureOf(thrown))
     }
@@ -81,8 +84,8 @@ export function ImportDialog({ file }: { readonly file?: File }) {
   }
 
   useEffect(() => {
-    if (file) void inspect(opened(file), setStep)
-  }, [file])
+    if (files) void inspect(files.map(opened), setStep)
+  }, [files])
 
   if (step.step === 'table') return <TableImportDialog file={step.file} head={step.head} onOther={() => void choose()} />
   const shown = step.step === 'planned' || step.step === 'importing' ? step : null
@@ -103,8 +106,8 @@ export function ImportDialog({ file }: { readonly file?: File }) {
         onDragOver={(event) => event.preventDefault()}
         onDrop={(event) => {
           event.preventDefault()
-          const [dropped] = event.dataTransfer.files
-          if (dropped && !busy) void inspect(opened(dropped), setStep)
+          const dropped = Array.from(event.dataTransfer.files, opened)
+          if (dropped.length > 0 && !busy) void inspect(dropped, setStep)
         }}
       >
         {step.step === 'choosing' && <ChooseFile onChoose={() => void choose()} />}
@@ -130,7 +133,8 @@ function ChooseFile({ onChoose }: { readonly onChoose: () => void }) {
       <p className="transfer-help">
         A table of events from anywhere (CSV, Excel, GeoJSON, PLOVER): you say where its columns go. A table with the columns of an export updates the
         records whose id it names and adds the others. A Sourceline project restores an empty project to exactly what was exported. A bibliography
-        (CSL-JSON, RIS) becomes sources.
+        (CSL-JSON, RIS) becomes sources. Annotations come as W3C Web Annotations (JSON-LD), for texts that are here, or from brat with their texts:
+        a zip file, or the .ann and .txt files chosen together.
       </p>
     </div>
   )

@@ -2,6 +2,7 @@ import { useEffect } from 'react'
 import { IMPORT_EXTENSIONS } from '../../../shared/formats/intake.ts'
 import { session, toast } from '../../session/session.ts'
 import { SOURCE_EXTENSIONS } from '../sources/intake/intake.ts'
+import { belongTogether } from './brat-files.ts'
 
 const REPORTS: readonly string[] = SOURCE_EXTENSIONS
 
@@ -33,9 +34,10 @@ function open(files: readonly File[]): void {
   const [file] = files
   if (!file) return
   if (session.get().dialog) return toast('Close the open dialog before dropping a file on the window.', 'problem')
+  if (belongTogether(files.map(({ name }) => name))) return session.set({ dialog: { type: 'import', files } })
   if (files.length > 1) return toast('Drop one file at a time.', 'problem')
   const extension = file.name.split('.').at(-1)?.toLowerCase() ?? ''
   if (REPORTS.includes(extension)) session.set({ dialog: { type: 'source-add', file } })
-  else if (IMPORT_EXTENSIONS.includes(extension)) session.set({ dialog: { type: 'import', file } })
+  else if (IMPORT_EXTENSIONS.includes(extension)) session.set({ dialog: { type: 'import', files } })
   else toast(`"${file.name}" cannot be taken in: drop a report (${REPORTS.join(', ')}) or a table or project (${IMPORT_EXTENSIONS.join(', ')}).`, 'problem')
 }

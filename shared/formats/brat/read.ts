@@ -13,6 +13,8 @@ import { readStandoff, severalLines, type StandoffLine } from './standoff.ts'
 import { layerOfType } from './types.ts'
 
 export const BRAT_LIMITS: ZipLimits = { entries: 20_000, inflated: 1 << 29 }
+/** What systems put beside files when they pack them; it has their endings and is none of them. */
+const ABOUT_FILES = /(?:^|\/)(?:__MACOSX\/|\._)/u
 /** Largest text and largest file of marks, in bytes. */
 const LARGEST = 64 << 20
 
@@ -40,6 +42,7 @@ async function planned(entries: ReadonlyMap<string, ZipEntry>, target: ImportTar
   for (const text of target.all('text')) known.set(String(text['hash']), String(text['source']))
   let [sources, annotations] = [0, 0]
   for (const entry of entries.values()) {
+    if (ABOUT_FILES.test(entry.name)) continue
     if (entry.name.endsWith('.ann') && !entries.has(entry.name.replace(/\.ann$/, '.txt'))) warnings.add(`${entry.name} was left out: there is no text beside it.`)
     if (!entry.name.endsWith('.txt')) continue
     const aligned = align(textIn(entry))
