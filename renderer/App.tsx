@@ -8,6 +8,8 @@ import { NoteDialog } from './features/cite/NoteDialog.tsx'
 import { useClaimsActions } from './features/claims/actions.ts'
 import { ClaimDialog } from './features/claims/ClaimDialog.tsx'
 import { ClaimsView } from './features/claims/ClaimsView.tsx'
+import { useConflictsActions } from './features/conflicts/actions.ts'
+import { ConflictDialog } from './features/conflicts/ConflictDialog.tsx'
 import { useEntitiesActions } from './features/entities/actions.ts'
 import { DuplicatesDialog } from './features/entities/DuplicatesDialog.tsx'
 import { EntitiesView } from './features/entities/EntitiesView.tsx'
@@ -51,6 +53,7 @@ export function App({ host }: { readonly host: Host }) {
   useCiteActions()
   useEventsActions()
   useClaimsActions()
+  useConflictsActions()
   useEntitiesActions()
   useLinksActions()
   useTransferActions()
@@ -103,6 +106,7 @@ function OpenDialog({ dialog }: { readonly dialog: Dialog }) {
     case 'export': return <ExportDialog />
     case 'columns': return <ColumnsDialog />
     case 'cite': return <CiteDialog {...ownOf(dialog)} />
+    case 'conflict': return <ConflictDialog {...ownOf(dialog)} />
     case 'claim': return <ClaimDialog {...ownOf(dialog)} />
     case 'entity': return <EntityDialog {...ownOf(dialog)} />
     case 'duplicates': return <DuplicatesDialog {...ownOf(dialog)} />

@@ -57,6 +57,8 @@ export type Dialog =
   | { readonly type: 'export' }
   | { readonly type: 'columns' }
   | { readonly type: 'cite'; readonly words: Words; readonly cell: CurrentCell }
+  /** Sources that disagree about a cell, or that did. */
+  | { readonly type: 'conflict'; readonly cell: CurrentCell }
   | { readonly type: 'claim'; readonly claim: string | null; readonly words: Words | null }
   | { readonly type: 'entity'; readonly entity: string | null; readonly words: Words | null }
   /** Groups of entities that may be one, or one group of the entities named. */

@@ -7,6 +7,7 @@ import { viewRows } from './cells.ts'
 import { editCells } from './cell-edits.ts'
 import { readHistory } from './history.ts'
 import { Ledger } from './ledger.ts'
+import { originsIn } from './origins.ts'
 import type { StoreApi, StoreNews } from './protocol.ts'
 import { hashRecords } from './state-hash.ts'
 import { saved } from './saving.ts'
@@ -89,6 +90,7 @@ export function createEngine(onNews: (news: StoreNews) => void): Engine {
       return all.records(kind, all.rowsWhere(kind, where ?? {}))
     },
     used: async (kind, field) => (await records()).used(kind, field),
+    origins: async (traced) => originsIn(await records(), traced),
     body,
 
     async openView(name, kind, query) {

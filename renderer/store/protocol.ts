@@ -3,6 +3,7 @@ import type { Coded } from '../../shared/change/coded.ts'
 import type { Evaluation } from '../../shared/check/evaluate.ts'
 import type { Check } from '../../shared/model/check.ts'
 import type { AnyRecord, Kind, RecordOf, Ref } from '../../shared/model/records.ts'
+import type { Origin, Traced } from '../../shared/model/origins.ts'
 import type { Value } from '../../shared/model/value.ts'
 import type { Query } from '../../shared/table/query.ts'
 import type { UsedValue } from '../../shared/table/used.ts'
@@ -30,6 +31,8 @@ export interface StoreApi {
   find<K extends Kind>(kind: K, where?: { readonly [field: string]: Value }): Promise<readonly RecordOf[K][]>
   /** The values that a field holds, items of lists one by one, the most frequent first. */
   used(kind: Kind, field: string): Promise<readonly UsedValue[]>
+  /** Where evidence or claims come from in the end, in the order in which they were asked for (see shared/model/origins.ts). */
+  origins(traced: readonly Traced[]): Promise<readonly Origin[]>
   /** The words of a source text, by its hash. */
   body(hash: string): Promise<string>
   /** True when the file with that hash is kept; projects from project files and from before have only the hash. */

@@ -63,6 +63,7 @@ const table = [
   { id: 'edge.start.right.word', label: 'Start of the mark a word to the right', keys: ['Mod+Alt+Shift+ArrowRight'], where: 'text' },
   { id: 'edge.start.left.word', label: 'Start of the mark a word to the left', keys: ['Mod+Alt+Shift+ArrowLeft'], where: 'text' },
   { id: 'cell.words', label: 'Words behind this cell', keys: ["Mod+'"], menu: 'Code' },
+  { id: 'cell.conflict', label: 'Sources that disagree about this cell…', keys: ['Mod+Shift+K'], menu: 'Code' },
   { id: 'cell.history', label: 'History of this cell', keys: ['Alt+ArrowDown'], menu: 'Code', where: 'grid' },
 
   { id: 'view.events', label: 'Events', keys: ['Alt+1'], menu: 'View' },

@@ -39,10 +39,14 @@ export function disagree(a: Evidence, b: Evidence, cell: Value | undefined, merg
   return apart(stanceOf(a, cell, merged), stanceOf(b, cell, merged))
 }
 
-/** Whether evidence speaks for a value: it says it, or says nothing against it. */
-export function speaksFor(evidence: Evidence, value: Value | undefined, cell: Value | undefined, merged: Merged = NONE_MERGED): boolean {
-  const { says, denies } = stanceOf(evidence, cell, merged)
-  return says !== null ? says === keyOf(value, merged) : denies === null
+/** Whether two values mean the same: the items of a list in any order, entities as the ones that they stand for. */
+export function meansTheSame(a: Value | undefined, b: Value | undefined, merged: Merged = NONE_MERGED): boolean {
+  return keyOf(a, merged) === keyOf(b, merged)
+}
+
+/** Whether evidence only says that the value of the cell is wrong, and not what is right. */
+export function onlyDenies(evidence: Evidence, cell: Value | undefined, merged: Merged = NONE_MERGED): boolean {
+  return evidence.role === 'contradicts' && stanceOf(evidence, cell, merged).says === null
 }
 
 /** What evidence holds to be so, as text that is equal for equal values; nothing of it when it gives no value. */
@@ -68,7 +72,7 @@ function alike(a: Stance, b: Stance): boolean {
   return a.says === b.says && a.denies === b.denies
 }
 
-/** Equal text for values that mean the same: the items of a list in any order, entities as the ones that they stand for. */
+/** Equal text for values that mean the same. */
 function keyOf(value: Value | undefined, merged: Merged): string {
   if (typeof value === 'string') return canonical(standsFor(value, merged))
   if (isList(value)) return canonical([...new Set(asKept(value, (id) => standsFor(id, merged)).map(canonical))].sort())

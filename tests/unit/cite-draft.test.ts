@@ -5,7 +5,7 @@ import type { Words } from '../../renderer/session/session.ts'
 import { DEFAULT_CODEBOOK } from '../../shared/model/codebook.ts'
 import { fieldOf } from '../../shared/model/describe.ts'
 import type { Field, Group } from '../../shared/model/fields.ts'
-import type { Annotation } from '../../shared/model/records.ts'
+import type { Annotation, Evidence } from '../../shared/model/records.ts'
 
 const BODY = 'Three guards died at the gate. Two others were hurt.'
 const words: Words = { source: 'so-1', text: 'tx-1', fragments: [{ start: 0, end: 12 }], exact: 'Three guards' }
@@ -115,5 +115,24 @@ describe('words for a label', () => {
       expect(short.length).toBeLessThanOrEqual(40)
       expect(text.replace(/\s+/gu, ' ').startsWith(short.replace(/…$/u, ''))).toBe(true)
     }))
+  })
+})
+
+describe('words that give another value than the cell', () => {
+  const event = { id: 'ev-1', killed_low: 5, killed_best: 5 }
+
+  it('are kept against it when the value stands, and fill nothing', () => {
+    const put = citeDraft(citing({ standing: event })).put ?? []
+    expect(put.filter(({ kind }) => kind === 'event')).toEqual([])
+    expect(put.filter(({ kind }) => kind === 'evidence').map(({ fields }) => [fields['field'], fields['value'], fields['role']])).toEqual([
+      ['killed_low', 3, 'contradicts'], ['killed_best', 3, 'contradicts'],
+    ])
+  })
+
+  it('make what spoke for them before support the value that they bring', () => {
+    const before: Evidence = { id: 'ed-1', event: 'ev-1', field: 'killed_best', value: 3, source: 'so-2', words: 'three', role: 'contradicts' }
+    const put = citeDraft(citing({ cited: [before, { ...before, id: 'ed-2', value: 9 }] })).put ?? []
+    expect(put).toContainEqual({ kind: 'evidence', id: 'ed-1', fields: { role: 'supports' } })
+    expect(put.map(({ id }) => id)).not.toContain('ed-2')
   })
 })

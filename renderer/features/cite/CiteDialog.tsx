@@ -1,12 +1,12 @@
 import { useState } from 'react'
 import { fieldOf } from '../../../shared/model/describe.ts'
-import { display } from '../../../shared/model/display.ts'
+import { display, displayCell } from '../../../shared/model/display.ts'
 import type { Field } from '../../../shared/model/fields.ts'
-import type { Event } from '../../../shared/model/records.ts'
+import type { AnyRecord, Event, Evidence } from '../../../shared/model/records.ts'
 import { isEmpty, sameValue, type Fields, type Value } from '../../../shared/model/value.ts'
 import { vocabularyOf } from '../../../shared/model/vocabulary/vocabulary.ts'
 import { readWords, type Reading } from '../../../shared/text/read/read.ts'
-import { commit, useProject, useRecord } from '../../session/project.ts'
+import { commit, useFind, useProject, useRecord } from '../../session/project.ts'
 import { session, type CurrentCell, type Words } from '../../session/session.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Combobox } from '../../ui/Combobox.tsx'
@@ -29,11 +29,12 @@ interface CiteDialogProps {
 export function CiteDialog({ words, cell }: CiteDialogProps) {
   const material = useMaterial(words)
   const event = useRecord('event', cell.event)
+  const cited = useFind('evidence', { event: cell.event })
   const codebook = useProject((now) => now.codebook)
   const [name, setName] = useState(cell.field)
   const field = fieldOf('event', name, codebook)
-  if (material === undefined || !event || !field) return null
-  return <CiteForm key={name} words={words} event={event} field={field} material={material} onField={setName} />
+  if (material === undefined || cited === undefined || !event || !field) return null
+  return <CiteForm key={name} words={words} event={event} field={field} material={material} cited={cited} onField={setName} />
 }
 
 interface CiteFormProps {
@@ -41,10 +42,12 @@ interface CiteFormProps {
   readonly event: Event
   readonly field: Field
   readonly material: Material
+  /** What the event's cells cite already. */
+  readonly cited: readonly Evidence[]
   readonly onField: (name: string) => void
 }
 
-function CiteForm({ words, event, field, material, onField }: CiteFormProps) {
+function CiteForm({ words, event, field, material, cited, onField }: CiteFormProps) {
   const codebook = useProject((now) => now.codebook)
   const names = useNames()
   const [reading] = useState<Reading | null>(() =>
@@ -52,6 +55,7 @@ function CiteForm({ words, event, field, material, onField }: CiteFormProps) {
   const [values, setValues] = useState<Fields>(() => reading?.values ?? {})
   const [without, setWithout] = useState<readonly string[]>([])
   const [credibility, setCredibility] = useState('')
+  const [keeps, setKeeps] = useState(false)
   const [otherField, setOtherField] = useState(false)
   const [anchor] = useState(wordsOnScreen)
 
@@ -62,13 +66,18 @@ function CiteForm({ words, event, field, material, onField }: CiteFormProps) {
   const set = (name: string, value: Value) => setValues((now) => ({ ...now, [name]: value }))
   const chosen = Object.fromEntries(Object.entries(values).filter(([name, value]) => !without.includes(name) && !isEmpty(value)))
   const ready = Object.keys(chosen).length > 0
+  const contested = Object.keys(chosen).filter((name) => {
+    const held = event[name]
+    return !isEmpty(held) && !sameValue(held, chosen[name]) && cited.some((one) => one.field === name)
+  })
+  const contradicts = keeps && contested.length > 0
 
   const cite = async () => {
     if (!ready) return
     const { put, fields } = withNewEntities(chosen)
     const asRead = reading !== null && sameValue(reading.values[field.name], own)
     const draft = citeDraft({
-      words, body: material.body, event: event.id, field, values: fields, entities: put, annotations: material.annotations,
+      standing: contradicts ? (event as AnyRecord) : null, cited, words, body: material.body, event: event.id, field, values: fields, entities: put, annotations: material.annotations,
       assumption: asRead ? reading.because.join(' ') : '',
       credibility: credibility === '' ? null : credibility,
     })
@@ -84,7 +93,7 @@ function CiteForm({ words, event, field, material, onField }: CiteFormProps) {
       footer={<>
         <Button className="ui-dialog-aside" onClick={() => setOtherField(true)}>Other field…</Button>
         <Button onClick={close}>Cancel</Button>
-        <Button tone="primary" disabled={!ready} autoFocus={ready} data-autofocus={ready || undefined} onClick={() => void cite()}>Cite</Button>
+        <Button tone="primary" disabled={!ready} autoFocus={ready} data-autofocus={ready || undefined} onClick={() => void cite()}>{contradicts ? 'Cite against it' : 'Cite'}</Button>
       </>}
     >
       <div className="cite">
@@ -112,7 +121,8 @@ function CiteForm({ words, event, field, material, onField }: CiteFormProps) {
           <FieldEditor field={field} label={field.label} value={own} autoFocus={!ready} onChange={(value) => set(field.name, value)} onEnter={() => void cite()} />
         </div>
         {isEmpty(own) && companions.length > 0 && <p className="cite-bounds">The words give no value for it; it stays unknown.</p>}
-        {!isEmpty(before) && !isEmpty(own) && !sameValue(before, own) && (
+        {contested.length > 0 && <Contested event={event} names={contested} keeps={keeps} onKeeps={setKeeps} />}
+        {contested.length === 0 && !isEmpty(before) && !isEmpty(own) && !sameValue(before, own) && (
           <p className="cite-replaces">Replaces {display(before, field, codebook, names)}.</p>
         )}
         {companions.length > 0 && (
@@ -141,6 +151,30 @@ function CiteForm({ words, event, field, material, onField }: CiteFormProps) {
         </label>
       </div>
     </Dialog>
+  )
+}
+
+interface ContestedProps {
+  readonly event: Event
+  /** The fields whose cited values the words do not share. */
+  readonly names: readonly string[]
+  readonly keeps: boolean
+  readonly onKeeps: (keeps: boolean) => void
+}
+
+/** What becomes of a value that cites other words already: either way both stay cited, and the cell is marked until that is resolved. */
+function Contested({ event, names, keeps, onKeeps }: ContestedProps) {
+  const codebook = useProject((now) => now.codebook)
+  const titles = useNames()
+  const range = codebook.fields.find(({ parts }) => parts !== undefined && names.every((name) => parts.includes(name)))
+  const fields = range ? [range] : names.flatMap((name) => fieldOf('event', name, codebook) ?? [])
+  const held = fields.map((field) => (fields.length > 1 ? `${field.label} ` : '') + displayCell(event as AnyRecord, field, codebook, titles)).join('; ')
+  return (
+    <fieldset className="cite-companions">
+      <legend>Other words are cited for {held}</legend>
+      <label className="ui-checkbox"><input type="radio" name="cite-contested" checked={!keeps} onChange={() => onKeeps(false)} /><span>Replace it with the new value</span></label>
+      <label className="ui-checkbox"><input type="radio" name="cite-contested" checked={keeps} onChange={() => onKeeps(true)} /><span>Keep it; these words contradict it</span></label>
+    </fieldset>
   )
 }
 

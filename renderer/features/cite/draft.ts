@@ -1,8 +1,8 @@
 import type { Draft, Whole } from '../../../shared/change/change.ts'
 import type { Field, Group } from '../../../shared/model/fields.ts'
 import { newId } from '../../../shared/model/ids.ts'
-import type { Annotation, Layer } from '../../../shared/model/records.ts'
-import type { Fields } from '../../../shared/model/value.ts'
+import type { Annotation, AnyRecord, Evidence, Layer } from '../../../shared/model/records.ts'
+import { isEmpty, sameValue, type Fields } from '../../../shared/model/value.ts'
 import { anchorOf } from '../../../shared/text/anchor.ts'
 import type { Words } from '../../session/session.ts'
 
@@ -69,13 +69,19 @@ export interface Citing {
   readonly annotations: readonly Annotation[]
   /** New entities that the values name. */
   readonly entities: readonly Whole[]
+  /** The event as it is, when what its cells hold stands: the words are then kept as contradicting where they give another value. */
+  readonly standing?: AnyRecord | null
+  /** What the event's cells cite already; of it, what spoke for the new value against the old one supports it from now on. */
+  readonly cited?: readonly Evidence[]
 }
 
 /** The one change that fills cells of an event and cites the words for each of them. */
 export function citeDraft(citing: Citing): Draft {
-  const { words, values } = citing
+  const { words } = citing
+  const standing = citing.standing ?? null
+  const said = Object.entries(citing.values).filter(([field]) => standing === null || !isEmpty(standing[field]))
   const annotation = annotationOn(words, layerOf(citing.field), citing.body, citing.annotations)
-  const evidence = Object.entries(values).map(([field, value]): Whole => ({
+  const evidence = said.map(([field, value]): Whole => ({
     kind: 'evidence',
     id: newId('evidence'),
     fields: {
@@ -85,14 +91,18 @@ export function citeDraft(citing: Citing): Draft {
       annotation: annotation.id,
       source: words.source,
       words: words.exact,
-      role: 'supports',
+      role: standing === null || sameValue(standing[field], value) ? 'supports' : 'contradicts',
       ...(citing.assumption ? { assumption: citing.assumption } : {}),
       ...(citing.credibility ? { credibility: citing.credibility } : {}),
     },
   }))
+  const filled: readonly Whole[] = standing === null ? [{ kind: 'event', id: citing.event, fields: citing.values }] : []
+  const agreeing = standing !== null ? [] : (citing.cited ?? [])
+    .filter(({ field, role, value }) => role === 'contradicts' && Object.hasOwn(citing.values, field) && sameValue(value, citing.values[field]))
+    .map(({ id }): Whole => ({ kind: 'evidence', id, fields: { role: 'supports' } }))
   return {
-    label: `Cite "${shortened(words.exact)}" into ${citing.field.label.toLowerCase()}`,
-    put: [...citing.entities, ...annotation.put, { kind: 'event', id: citing.event, fields: values }, ...evidence],
+    label: `Cite "${shortened(words.exact)}" ${standing === null ? 'into' : 'against'} ${citing.field.label.toLowerCase()}`,
+    put: [...citing.entities, ...annotation.put, ...filled, ...agreeing, ...evidence],
   }
 }
 

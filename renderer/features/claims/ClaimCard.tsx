@@ -2,7 +2,7 @@ import { fieldOf, fieldsOf } from '../../../shared/model/describe.ts'
 import { display } from '../../../shared/model/display.ts'
 import type { Claim } from '../../../shared/model/records.ts'
 import { isEmpty, type Fields } from '../../../shared/model/value.ts'
-import { commit, useProject, useRecord } from '../../session/project.ts'
+import { commit, theStore, useAnswer, useProject, useRecord } from '../../session/project.ts'
 import { inspect, session, showAnnotation } from '../../session/session.ts'
 import { Button } from '../../ui/Button.tsx'
 import { useNames } from '../fields/names.ts'
@@ -18,6 +18,11 @@ export function ClaimCard({ claim }: { readonly claim: Claim }) {
   const codebook = useProject((now) => now.codebook)
   const names = useNames()
   const annotation = useRecord('annotation', claim.annotation ?? null)
+  const [origin] = useAnswer(
+    () => theStore().origins([{ source: claim.source ?? null, claim: claim.id }]),
+    ({ kinds }) => kinds.some((kind) => kind === 'source' || kind === 'entity' || kind === 'claim'),
+    `origin ${claim.id}`,
+  ) ?? []
   const values = claim as unknown as Fields
   const facts = fieldsOf('claim', codebook).filter(({ name }) => !OWN_PLACE.has(name) && !isEmpty(values[name]))
   return (
@@ -33,6 +38,7 @@ export function ClaimCard({ claim }: { readonly claim: Claim }) {
       )}
       {claim.check && <ClaimCheck check={claim.check} />}
       <dl className="claims-facts">
+        {origin && <Fact label="Origin" value={origin.name} />}
         {facts.map((field) => <Fact key={field.name} label={field.label} value={display(values[field.name], field, codebook, names)} />)}
         {(claim.about ?? []).map((one, index) => (
           <Fact

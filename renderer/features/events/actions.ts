@@ -4,9 +4,12 @@ import { failureOf } from '../../../shared/contract/result.ts'
 import { newId } from '../../../shared/model/ids.ts'
 import { commit, theProject, theStore } from '../../session/project.ts'
 import { inspect, session, showAnnotation, toast, toastFailure } from '../../session/session.ts'
-import { theNames } from '../fields/names.ts'
+import { shortened } from '../cite/draft.ts'
+import { fieldsOfCell } from '../conflicts/draft.ts'
+import { learnNames, theNames } from '../fields/names.ts'
 import { theOpenTable, whenTableOpens } from '../table/open-table.ts'
 import { deleteDraft, duplicateDraft } from './drafts.ts'
+import { nextCited } from './words-behind.ts'
 
 const TABLE = 'events'
 
@@ -79,12 +82,20 @@ async function deleteEvents(): Promise<void> {
   })
 }
 
+/** Shows the words behind the current cell in their source, and at the next press the next ones; says which they are. */
 async function showWords(): Promise<void> {
-  const { cell } = session.get()
+  const { cell, annotation: selected } = session.get()
   if (!cell) return
-  const evidence = await theStore().find('evidence', { event: cell.event, field: cell.field })
-  const cited = evidence.find(({ annotation }) => annotation)
-  const annotation = cited?.annotation ? await theStore().get('annotation', cited.annotation) : null
-  if (annotation) showAnnotation(annotation)
-  else toast('No words are cited for this cell.')
+  const store = theStore()
+  const { label, fields } = fieldsOfCell(cell.field, theProject().codebook)
+  const evidence = (await store.find('evidence', { event: cell.event })).filter(({ field }) => fields.includes(field))
+  const next = nextCited(evidence, await store.getMany('annotation', evidence.flatMap(({ annotation }) => annotation ?? [])), selected)
+  if (!next) {
+    toast(evidence.length > 0 ? `The words cited for ${label.toLowerCase()} are no longer marked in a source.` : `No words are cited for ${label.toLowerCase()}.`)
+    return
+  }
+  await learnNames([{ kind: 'source', id: next.annotation.source }])
+  if (session.get().view === 'history') session.set({ view: 'events' })
+  showAnnotation(next.annotation)
+  toast(`${label}, citation ${next.number} of ${next.of}: “${shortened(next.evidence.words)}”, ${theNames()('source', next.annotation.source) ?? 'a source that is gone'}`)
 }

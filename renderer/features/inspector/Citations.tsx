@@ -12,25 +12,35 @@ import { EmptyState } from '../../ui/EmptyState.tsx'
 import { Select } from '../../ui/Field.tsx'
 import { useNames } from '../fields/names.ts'
 import { usePlaces } from '../reader/places.ts'
+import { FieldStanding } from './FieldStanding.tsx'
+import { useStanding } from './standing.ts'
 
-/** The words behind every cited cell of an event, in the order of its fields. */
+/** The words behind every cited cell of an event, in the order of its fields, and how far its sources agree and stand apart. */
 export function Citations({ event, evidence }: { readonly event: AnyRecord; readonly evidence: readonly Evidence[] }) {
   const codebook = useProject((now) => now.codebook)
   const annotations = useFind('annotation')
   const marks = useMemo(() => new Map((annotations ?? []).map((one) => [one.id, one])), [annotations])
   const place = usePlaces(evidence.flatMap(({ annotation }) => (annotation ? (marks.get(annotation)?.text ?? []) : [])))
+  const standing = useStanding(event, evidence)
   if (evidence.length === 0) {
     return <EmptyState title="No citations yet">Select words in the reader, choose a cell of this event and press F to cite them into it.</EmptyState>
   }
   const order = fieldsOf('event', codebook).map(({ name }) => name)
   const sorted = [...evidence].sort((a, b) => order.indexOf(a.field) - order.indexOf(b.field))
+  const cited = [...new Set(sorted.map(({ field }) => field))]
   return (
-    <ul className="inspector-citations">
-      {sorted.map((one) => {
-        const annotation = one.annotation ? (marks.get(one.annotation) ?? null) : null
-        return <Citation key={one.id} evidence={one} event={event} annotation={annotation} place={annotation && place(annotation)} known={annotations !== undefined} />
-      })}
-    </ul>
+    <>
+      {standing && <p className="inspector-standing">All citations: {standing.counted(evidence)}</p>}
+      <ul className="inspector-citations">
+        {cited.flatMap((field) => [
+          ...sorted.filter((one) => one.field === field).map((one) => {
+            const annotation = one.annotation ? (marks.get(one.annotation) ?? null) : null
+            return <Citation key={one.id} evidence={one} event={event} annotation={annotation} place={annotation && place(annotation)} known={annotations !== undefined} />
+          }),
+          standing && <FieldStanding key={field} event={event.id} field={field} evidence={sorted.filter((one) => one.field === field)} standing={standing} />,
+        ])}
+      </ul>
+    </>
   )
 }
 
@@ -55,7 +65,7 @@ function Citation({ evidence, event, annotation, place, known }: CitationProps) 
   const set = (fields: { readonly [field: string]: string | null }, what: string) =>
     void commit({ label: `${what} of "${short(evidence.words)}" for ${label}`, put: [{ kind: 'evidence', id: evidence.id, fields }] })
   return (
-    <li className="inspector-citation">
+    <li className="inspector-citation" onFocus={() => session.set({ cell: { event: event.id, field: evidence.field } })}>
       <span className="inspector-citation-field">{label}</span>
       <strong>{value}</strong>
       <button
@@ -83,6 +93,7 @@ function Citation({ evidence, event, annotation, place, known }: CitationProps) 
         <Select aria-label={`Credibility of the words for ${label}`} value={evidence.credibility ?? ''} options={grades} onChange={(grade) => set({ credibility: grade === '' ? null : grade }, 'Grade the credibility')} />
         <small>{names('source', evidence.source) ?? 'Source gone'}{place && `, ${place}`}</small>
         {evidence.assumption && <small>{evidence.assumption}</small>}
+        {(evidence.preferred_over ?? []).length > 0 && <small>Preferred{evidence.reason ? `: ${evidence.reason}` : ''}</small>}
         {stale && <small className="inspector-stale">~ {stale}</small>}
       </span>
     </li>
