@@ -30,7 +30,7 @@ test.describe('the sample', () => {
     // A key that is held repeats.
     await keyboard.down('Alt')
     for (let repeat = 0; repeat < 8; repeat += 1) await keyboard.down('ArrowLeft')
-    await expect(current).toHaveText(/:\s+struck T$/u)
+    await expect(current).toHaveText(/:\s+struc$/u)
     await keyboard.up('ArrowLeft')
     await keyboard.up('Alt')
     await keyboard.press('Control+z')
@@ -39,8 +39,7 @@ test.describe('the sample', () => {
     await keyboard.press('Control+Alt+ArrowLeft')
     await expect(current).toHaveText(/:\s+struck Tower$/u)
     await keyboard.press('Control+z')
-    await keyboard.press('Control+z')
-    await expect(page.getByRole('complementary', { name: 'Annotations' }).getByText('struck Tower 22', { exact: true })).toBeHidden()
+    await expect(current).toHaveText(/:\s+struck Tower 22$/u)
   })
 
   test('words whose mark was moved are called stale where they are cited', async ({ workbench: { page } }) => {
@@ -123,6 +122,8 @@ test.describe('the sample', () => {
     const current = await markWith(page, 'The gravest came on January 28', '8')
     await selectWords(page, 'gravest came')
     await keyboard.press('q')
+    await expect(current).toHaveText(/:\s+gravest came$/u)
+    await keyboard.press('ArrowLeft')
     await keyboard.press('Space')
     const chooser = page.getByRole('listbox', { name: 'Annotations here' })
     await expect(chooser).toBeFocused()

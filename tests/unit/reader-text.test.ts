@@ -4,7 +4,7 @@ import type { Annotation, Fragment, Layer } from '../../shared/model/records.ts'
 import { paragraphs } from '../../shared/text/paragraphs.ts'
 import { findAll, fold } from '../../renderer/features/reader/find.ts'
 import { joinFragments } from '../../renderer/features/reader/fragments.ts'
-import { annotationsAt, layMarks, LANES, paragraphAt, stepAnnotation } from '../../renderer/features/reader/marks.ts'
+import { annotationsAt, annotationsTouching, layMarks, LANES, paragraphAt, stepAnnotation } from '../../renderer/features/reader/marks.ts'
 
 function annotation(id: string, layer: Layer, ...fragments: readonly Fragment[]): Annotation {
   return { id, source: 'so', text: 'tx', layer, fragments, exact: '', prefix: '', suffix: '', anchor: 'exact' }
@@ -58,6 +58,7 @@ describe('marks over paragraphs', () => {
     expect(annotationsAt(marks, lines, 5).map(({ id }) => id)).toEqual(['small', 'big'])
     expect(annotationsAt(marks, lines, 7).map(({ id }) => id)).toEqual(['big'])
     expect(annotationsAt(marks, lines, 16)).toEqual([])
+    expect([3, 4, 7, 8].map((caret) => annotationsTouching(marks, lines, caret).map(({ id }) => id))).toEqual([['big'], ['small', 'big'], ['small', 'big'], ['big']])
   })
   it('steps through them in the order of the text and goes round', () => {
     const marks = layMarks([annotation('b', 'event', range(15, 19)), annotation('a', 'event', range(0, 3)), annotation('c', 'note', range(27, 30))], lines)

@@ -1,7 +1,7 @@
 import type { Annotation, Fragment } from '../../../shared/model/records.ts'
 import { session } from '../../session/session.ts'
 import { caretOf, caretRect, moveCaret, selectionOf } from './caret.ts'
-import { annotationsAt } from './marks.ts'
+import { annotationsAt, annotationsTouching } from './marks.ts'
 import { reading, type OpenText } from './open-text.ts'
 import { offsetUnder, type Page } from './page.ts'
 import { clearWords, dropWords, fragmentAt, holding, holdWords, releaseWords, selectWords } from './words.ts'
@@ -34,9 +34,9 @@ export function listenToInput(page: Page, scroller: HTMLElement, open: OpenText,
     root.classList.toggle(SETTLED, range !== null)
     return range !== null
   }
-  const point = (offset: number, at: DOMRect) => {
+  const point = (offset: number, at: DOMRect, find = annotationsAt) => {
     const { marks } = reading.get()
-    if (marks) to.onPoint(annotationsAt(marks, open.paragraphs, offset), at)
+    if (marks) to.onPoint(find(marks, open.paragraphs, offset), at)
   }
 
   const onPointerDown = (event: PointerEvent) => {
@@ -98,7 +98,7 @@ export function listenToInput(page: Page, scroller: HTMLElement, open: OpenText,
       const { annotation } = session.get()
       const rect = caretRect(page)
       if (event.key === 'Enter' && annotation !== null) to.onOpen(annotation)
-      else if (rect) point(reading.get().caret, rect)
+      else if (rect) point(reading.get().caret, rect, annotationsTouching)
       return
     }
     if (!moveCaret(page, scroller, event)) return

@@ -63,6 +63,13 @@ export function annotationsAt(marks: Marks, paragraphs: readonly Fragment[], off
   return [...new Set(found)].sort((a, b) => lengthOf(a) - lengthOf(b))
 }
 
+/** Annotations that the caret is in or at an edge of, smallest first: after words were selected it stands at their end. */
+export function annotationsTouching(marks: Marks, paragraphs: readonly Fragment[], caret: number): readonly Annotation[] {
+  const here = marks.byParagraph[paragraphAt(paragraphs, caret)] ?? NONE
+  const found = here.filter(({ start, end }) => start <= caret && caret <= end).map(({ annotation }) => annotation)
+  return [...new Set(found)].sort((a, b) => lengthOf(a) - lengthOf(b))
+}
+
 /** The annotation after (or before) a place in the text; wraps around. Null when there is none at all. */
 export function stepAnnotation(marks: Marks, from: string | null, caret: number, step: 1 | -1): Annotation | null {
   const { ordered } = marks
