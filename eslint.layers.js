@@ -35,7 +35,9 @@ const arrows = [
     why: 'ui/ holds primitives that know no feature and no session',
   },
 
-  { from: /^shared\/model\//, to: /^shared\/(change|table|text|query|formats)\//, why: 'the model stands below change, table, text, query and formats' },
+  { from: /^shared\/model\//, to: /^shared\/(change|table|text|query|problems|formats)\//, why: 'the model stands below change, table, text, query, problems and formats' },
+  { from: /^shared\/problems\//, to: /^shared\/(text|query|contract|formats)\//, why: 'rules look at the model and the tables' },
+  { from: /^shared\/(change|table|text|query)\//, to: /^shared\/problems\//, why: 'rules stand above change, table, text and query' },
   { from: /^shared\/(change|table|text|query)\//, to: /^shared\/formats\//, why: 'formats stand above change, table, text and query' },
   { from: /^shared\/(change|table|text)\//, to: /^shared\/query\//, why: 'queries are written above tables, which know only filters' },
   { from: /^shared\/(model|change|table|text|query|formats|contract)\//, to: /^shared\/check\//, why: 'checks of claims stand above the tables and queries that they ask' },

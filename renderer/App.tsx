@@ -33,6 +33,7 @@ import { HistoryView } from './features/history/HistoryView.tsx'
 import { Inspector } from './features/inspector/Inspector.tsx'
 import { useLinksActions } from './features/links/actions.ts'
 import { LinkDialog } from './features/links/LinkDialog.tsx'
+import { ProblemsView } from './features/problems/ProblemsView.tsx'
 import { useReaderActions } from './features/reader/actions.ts'
 import { Reader } from './features/reader/Reader.tsx'
 import { useSourcesActions } from './features/sources/actions.ts'
@@ -85,6 +86,7 @@ function View({ view }: { readonly view: ViewName }) {
     case 'sources': return <SourcesView />
     case 'claims': return <ClaimsView />
     case 'entities': return <EntitiesView />
+    case 'problems': return <ProblemsView />
     case 'history': return <HistoryView />
     default: return assertNever(view, 'view')
   }

@@ -7,6 +7,7 @@ import { App } from './App.tsx'
 import { openLayout } from './features/frame/layout.ts'
 import { openDesk } from './features/frame/settings.ts'
 import { createHost } from './host/host.ts'
+import { beginChecking, receiveProblems } from './session/problems.ts'
 import { openProject, receive } from './session/project.ts'
 import { toastFailure } from './session/session.ts'
 import { connectStore } from './store/client.ts'
@@ -25,7 +26,7 @@ async function start(): Promise<void> {
   // What the seed changes is read when the project opens; news of it would come too early.
   const store = connectStore(info.id, (news) => {
     if (opened) receive(news).catch((thrown: unknown) => toastFailure(failureOf(thrown)))
-  })
+  }, receiveProblems)
   const first = await store.open({ id: info.id, name: info.name, ...analyst(settings) })
   if (isNew(first)) await seed(store, info, host)
   const codebook = (await store.get('codebook', CODEBOOK_ID)) ?? DEFAULT_CODEBOOK
@@ -39,6 +40,7 @@ async function start(): Promise<void> {
   createRoot(root, {
     onUncaughtError: (thrown) => showFault('Sourceline had to stop', failureOf(thrown)),
   }).render(<App host={host} />)
+  beginChecking().catch((thrown: unknown) => toastFailure(failureOf(thrown)))
 }
 
 function analyst({ analyst: by }: Settings): { readonly by?: string } {

@@ -13,6 +13,7 @@ export const SCENES = [
   { name: 'view-sources', open: openView('Sources') },
   { name: 'view-claims', open: openView('Claims') },
   { name: 'view-entities', open: openView('Entities') },
+  { name: 'view-problems', open: openView('Problems') },
   { name: 'view-history', open: openView('History') },
   {
     name: 'view-events-coding',

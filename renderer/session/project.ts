@@ -95,6 +95,11 @@ export function commit(draft: Draft): Promise<Committed | null> {
   return saving(() => theStore().commit(draft))
 }
 
+/** A change that the store itself makes out of what it holds; told and saved like any other. */
+export function perform(work: (store: StoreApi) => Promise<Committed | null>): Promise<Committed | null> {
+  return saving(() => work(theStore()))
+}
+
 export function undo(): Promise<Committed | null> {
   return saving(() => theStore().undo())
 }

@@ -25,7 +25,7 @@ export interface Session {
   readonly rows: { readonly shown: number; readonly total: number } | null
 }
 
-export type ViewName = 'events' | 'sources' | 'claims' | 'entities' | 'history'
+export type ViewName = 'events' | 'sources' | 'claims' | 'entities' | 'problems' | 'history'
 export type InspectorTab = 'record' | 'citations' | 'claims' | 'links' | 'history'
 
 export interface Words {

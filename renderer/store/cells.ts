@@ -1,36 +1,24 @@
-import { conflictsOf } from '../../shared/model/conflicts.ts'
-import { evidenceState } from '../../shared/model/evidence.ts'
-import type { AnyRecord, Evidence, Kind } from '../../shared/model/records.ts'
-import { problemsOf } from '../../shared/model/validate.ts'
+import type { AnyRecord, Kind } from '../../shared/model/records.ts'
+import { ruleOf } from '../../shared/model/rules.ts'
+import { findIn, type Found } from '../../shared/problems/find.ts'
+import type { Surroundings } from '../../shared/problems/surroundings.ts'
 import type { CitationMark, ViewRow } from './protocol.ts'
-import type { Records } from '../../shared/table/records.ts'
 
-/** Rows of a table with what their cells are marked with, worked out for just these rows. */
-export function viewRows(records: Records, kind: Kind, rows: readonly number[], today: string): readonly ViewRow[] {
-  const table = records.tables[kind]
-  const shown = rows.map((row) => table.at(row))
-  const marks = kind === 'event' ? citationsOf(records, shown) : new Map<string, Record<string, CitationMark>>()
-  const { codebook } = records
-  return shown.map((record) => {
+/** Records with what their cells are marked with, worked out for just these. */
+export function viewRows(kind: Kind, records: readonly AnyRecord[], around: Surroundings): readonly ViewRow[] {
+  return records.map((record) => {
+    const found = findIn(kind, record, around)
     const problems: Record<string, string[]> = {}
-    for (const { field, message } of problemsOf(kind, record, codebook, { today })) (problems[field] ??= []).push(message)
-    return { record, citations: marks.get(record.id) ?? {}, problems }
+    for (const { rule, field, message } of found) if (!ruleOf(rule).marked) (problems[field] ??= []).push(message)
+    return { record, citations: kind === 'event' ? citationsOf(record, found, around) : {}, problems }
   })
 }
 
-/** The gravest mark of every cited field of the events. */
-function citationsOf(records: Records, events: readonly AnyRecord[]): Map<string, Record<string, CitationMark>> {
-  const cited = new Map(events.map((event) => [event.id, { event, evidence: [] as Evidence[] }]))
-  const rows = records.tables.evidence.rowsHolding('event', (value) => typeof value === 'string' && cited.has(value))
-  for (const one of records.records('evidence', rows)) cited.get(one.event)?.evidence.push(one)
-  const { merged } = records
-  return new Map([...cited].map(([id, { event, evidence }]) => {
-    const marks: Record<string, CitationMark> = {}
-    for (const one of evidence) {
-      const mark = evidenceState(one, event[one.field], one.annotation ? records.get('annotation', one.annotation) : null)
-      if (marks[one.field] !== 'stale') marks[one.field] = mark
-    }
-    for (const { field } of conflictsOf(event, evidence, merged)) marks[field] = 'conflict'
-    return [id, marks]
-  }))
+/** The gravest mark of every cited field of an event. */
+function citationsOf(event: AnyRecord, found: readonly Found[], around: Surroundings): { readonly [field: string]: CitationMark } {
+  const marks: Record<string, CitationMark> = {}
+  for (const { field } of around.evidenceOf(event.id)) marks[field] = 'current'
+  for (const { rule, field } of found) if (rule === 'stale') marks[field] = 'stale'
+  for (const { rule, field } of found) if (rule === 'conflict') marks[field] = 'conflict'
+  return marks
 }

@@ -1,8 +1,12 @@
+import type { ProblemCounts } from '../../shared/problems/checker.ts'
 import type { StoreApi, StoreNews } from './protocol.ts'
 import { connect } from './rpc.ts'
 
+/** What the store says unasked: a durable change, or another count of problems. */
+export type StoreMessage = StoreNews | { readonly problems: ProblemCounts }
+
 /** Connects this window to the project's store, which it shares with all other windows of the project. */
-export function connectStore(projectId: string, onNews: (news: StoreNews) => void): StoreApi {
+export function connectStore(projectId: string, onNews: (news: StoreNews) => void, onProblems: (counts: ProblemCounts) => void): StoreApi {
   const worker = new SharedWorker(new URL('./worker.ts', import.meta.url), { type: 'module', name: `sourceline-${projectId}` })
-  return connect<StoreApi, StoreNews>(worker.port, onNews)
+  return connect<StoreApi, StoreMessage>(worker.port, (message) => ('problems' in message ? onProblems(message.problems) : onNews(message)))
 }

@@ -1,6 +1,7 @@
 import { refuse } from '../../shared/contract/result.ts'
 import { KINDS, type Kind, type RecordOf } from '../../shared/model/records.ts'
 import type { Fields, Value } from '../../shared/model/value.ts'
+import type { ProblemCounts } from '../../shared/problems/checker.ts'
 import { followView, openView, type OpenView } from '../../shared/table/view.ts'
 import { BulkJobs } from './bulk.ts'
 import { viewRows } from './cells.ts'
@@ -14,6 +15,7 @@ import { saved } from './saving.ts'
 import { createChecks } from './checks.ts'
 import { createExports } from './exports.ts'
 import { inspectImport, runImport } from './imports.ts'
+import { createProblems } from './problems.ts'
 import { createTableImports } from './table-imports.ts'
 import { createOriginals } from './originals.ts'
 
@@ -23,11 +25,16 @@ export interface Engine extends StoreApi {
   /** Writes the tables' edits into pages when enough of them have gathered; for idle time. */
   foldIfGrown(): Promise<void>
   fold(): Promise<void>
+  /** Resolves when every record is checked. */
+  checked(): Promise<void>
   close(): void
 }
 
-/** The store of one project without any window or worker around it; `onNews` hears of every durable change. */
-export function createEngine(onNews: (news: StoreNews) => void): Engine {
+/**
+ * The store of one project without any window or worker around it; `onNews` hears of every durable change, `onProblems`
+ * whenever the count of problems is another.
+ */
+export function createEngine(onNews: (news: StoreNews) => void, onProblems: (counts: ProblemCounts) => void = () => undefined): Engine {
   let opening: Promise<Ledger> | null = null
   let bulk: BulkJobs | null = null
   const views = new Map<string, { readonly kind: Kind; readonly view: OpenView }>()
@@ -38,12 +45,13 @@ export function createEngine(onNews: (news: StoreNews) => void): Engine {
   const jobs = async (): Promise<BulkJobs> => (bulk ??= new BulkJobs(await opened()))
 
   function open(project: { readonly id: string; readonly name: string; readonly by?: string }): Promise<Ledger> {
-    opening ??= Ledger.open(project, project.by ?? '', (news, moved) => {
+    opening ??= Ledger.open(project, project.by ?? '', (news, moved, diff) => {
       for (const [name, { kind, view }] of views) {
         const change = moved.get(kind)
         if (change && (change.added.length > 0 || change.removed)) views.set(name, { kind, view: followView(view, change.table, change.added, change.removed) })
       }
       onNews(news)
+      problems.follow(diff)
     }).catch((thrown: unknown) => {
       opening = null
       throw thrown
@@ -64,11 +72,13 @@ export function createEngine(onNews: (news: StoreNews) => void): Engine {
     return views.get(name) ?? refuse('not-found', `The view "${name}" is not open.`)
   }
 
+  const problems = createProblems(opened, onProblems)
   const exports = createExports({ opened, body, rowsOfView: (name) => [...theView(name).view.rows] })
 
   return {
     ...exports,
     ...createChecks(opened),
+    ...problems.api,
     ...createTableImports(opened),
     ...createOriginals(opened),
     inspectImport: async (file) => inspectImport(await opened(), file),
@@ -102,7 +112,8 @@ export function createEngine(onNews: (news: StoreNews) => void): Engine {
     async readView(name, start, end) {
       const all = await records()
       const { kind, view } = theView(name)
-      return viewRows(all, kind, [...view.rows.subarray(Math.max(0, start), Math.max(0, end))], new Date().toISOString().slice(0, 10))
+      const shown = [...view.rows.subarray(Math.max(0, start), Math.max(0, end))].map((row) => all.tables[kind].at(row))
+      return viewRows(kind, shown, problems.around(all, kind, shown))
     },
     async position(name, id) {
       const all = await records()
@@ -146,7 +157,9 @@ export function createEngine(onNews: (news: StoreNews) => void): Engine {
       if (ledger.readOnly === null && ledger.grown()) await ledger.fold()
     },
     fold: async () => (await opened()).fold(),
+    checked: problems.checked,
     close() {
+      problems.stop()
       void opening?.then((ledger) => ledger.close(), () => undefined)
       opening = null
     },

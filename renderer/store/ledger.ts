@@ -18,7 +18,7 @@ const NAMED_IN_NEWS = 1_000
 const FOLD_ROWS = 4_096
 const FOLD_CHANGES = 2_000
 
-export type OnChange = (news: StoreNews, moved: ReadonlyMap<Kind, Moved>) => void
+export type OnChange = (news: StoreNews, moved: ReadonlyMap<Kind, Moved>, diff: Diff) => void
 
 /**
  * The one writer of a project: turns drafts into changes, writes each in one strict transaction, and alters the
@@ -161,7 +161,7 @@ export class Ledger {
     const all = refs.length > NAMED_IN_NEWS || diff.blocks.length + diff.pagesAdded.length + diff.pagesRemoved.length > 0
     this.onChange({
       seq: change.seq, label: what.label, kinds: kindsOf(diff), records: all ? null : refs, onlyCells: !comesOrGoes(diff), state: committed.state,
-    }, moved)
+    }, moved, diff)
     return committed
   }
 

@@ -5,6 +5,9 @@ import type { Check } from '../../shared/model/check.ts'
 import type { AnyRecord, Kind, RecordOf, Ref } from '../../shared/model/records.ts'
 import type { Origin, Traced } from '../../shared/model/origins.ts'
 import type { Value } from '../../shared/model/value.ts'
+import type { RuleId } from '../../shared/model/rules.ts'
+import type { ProblemCounts } from '../../shared/problems/checker.ts'
+import type { Found } from '../../shared/problems/find.ts'
 import type { Query } from '../../shared/table/query.ts'
 import type { UsedValue } from '../../shared/table/used.ts'
 import type { ExportOptions } from '../../shared/formats/export.ts'
@@ -64,6 +67,19 @@ export interface StoreApi {
   redo(): Promise<Committed | null>
   /** Newest first. With `field`, only the changes that touched that cell; of a record, blocks are answered as its own patch. */
   history(of: HistoryQuery): Promise<readonly Change[]>
+
+  /** How often each rule is broken. The first call begins to check; further counts are pushed as they change. */
+  problems(): Promise<ProblemCounts>
+  /** Findings of a rule by position, `end` excluded; of records of one kind when it is named. */
+  problemsOf(rule: RuleId, start: number, end: number, kind?: Kind): Promise<readonly Finding[]>
+  /** What is wrong in one record, looked at now. */
+  problemsIn(kind: Kind, id: string): Promise<readonly Found[]>
+  /** Does what the finding's `fix` says, as one change. Refuses when the finding is no more. */
+  fixProblem(finding: Pick<Finding, 'rule' | 'kind' | 'id' | 'field' | 'message'>): Promise<Committed>
+  /** What would be done to all findings of a rule that take no judgement, each kind of change with its number of findings. */
+  safeFixes(rule: RuleId): Promise<readonly { readonly label: string; readonly count: number }[]>
+  /** Does that, as one change; null when there is nothing to do. */
+  fixAllSafe(rule: RuleId): Promise<Committed | null>
 
   /** Layout of a table or pane: remembered per project, outside the log. */
   layout(key: string): Promise<Value>
@@ -179,6 +195,16 @@ export interface ViewRow {
   /** Per field (events only). */
   readonly citations: { readonly [field: string]: CitationMark }
   readonly problems: { readonly [field: string]: readonly string[] }
+}
+
+/** A broken rule, with where it was found. */
+export interface Finding extends Found {
+  readonly kind: Kind
+  readonly id: string
+  /** What the record is called. */
+  readonly title: string
+  /** What the fix will do, in words; null when there is none. */
+  readonly fix: string | null
 }
 
 export interface HistoryQuery {

@@ -1,5 +1,5 @@
+import type { StoreMessage } from './client.ts'
 import { createEngine } from './engine.ts'
-import type { StoreNews } from './protocol.ts'
 import { serve, type Port } from './rpc.ts'
 
 // One of these runs per project; every window of the project has a port to it.
@@ -11,14 +11,21 @@ const IDLE = 2_000
 const ports = new Set<WeakRef<Port>>()
 let idle: ReturnType<typeof setTimeout> | undefined
 
-const engine = createEngine((news: StoreNews) => {
+const engine = createEngine(
+  (news) => {
+    tellAll(news)
+    tidyLater()
+  },
+  (problems) => tellAll({ problems }),
+)
+
+function tellAll(news: StoreMessage): void {
   for (const reference of ports) {
     const port = reference.deref()
     if (port) port.postMessage({ news })
     else ports.delete(reference)
   }
-  tidyLater()
-})
+}
 
 function tidyLater(): void {
   clearTimeout(idle)

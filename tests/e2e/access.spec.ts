@@ -1,10 +1,7 @@
-import { readFileSync, writeFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Page } from '@playwright/test'
+import { bringAxe, expectClean } from './axe.ts'
 import { expect, selectWords, test } from './fixtures.ts'
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 test.use({ seed: 'sample' })
 
@@ -12,13 +9,16 @@ for (const theme of ['light', 'dark'] as const) {
   test(`axe finds nothing serious in any view or dialog, ${theme}`, async ({ workbench: { page } }) => {
     test.setTimeout(120_000)
     await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
-    // Evaluated by the browser's debugger, which the page's content policy does not concern.
-    await page.evaluate(axe)
+    await bringAxe(page)
     for (const view of ['Sources', 'Claims', 'Entities', 'History', 'Events'] as const) {
       await page.getByRole('navigation', { name: 'Views' }).getByRole('button', { name: view }).click()
       await expect(page.getByRole('main').getByRole(view === 'History' ? 'option' : 'gridcell').first()).toBeVisible()
       await expectClean(page, view)
     }
+    await page.keyboard.press('Alt+5')
+    await expect(page.getByRole('heading', { name: 'No problems' })).toBeVisible()
+    await expectClean(page, 'Problems, none')
+    await page.keyboard.press('Alt+1')
     await page.getByRole('grid', { name: 'Events' }).getByRole('gridcell', { name: /Drone attack on Tower 22/u }).click()
     for (const tab of [/^Record/u, /^Citations/u, /^Claims/u, /^Links/u, /^History/u]) {
       await page.getByRole('tab', { name: tab }).click()
@@ -47,7 +47,7 @@ for (const theme of ['light', 'dark'] as const) {
   test(`axe finds nothing serious in any step of an import, ${theme}`, async ({ workbench: { page, folder } }) => {
     test.setTimeout(120_000)
     await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
-    await page.evaluate(axe)
+    await bringAxe(page)
     const path = join(folder, 'house.csv')
     // An order of day and month that nothing tells, a figure that is none, a row too wide.
     writeFileSync(path, 'Date,Place,Deaths,Kind,Ref\n05/06/2024,Mosul,many,raid,A-1\n2024-06-07,Erbil,1,talks,A-2\n2024-06-07,Erbil,1,talks,A-3,more\n')
@@ -79,7 +79,7 @@ for (const theme of ['light', 'dark'] as const) {
 for (const theme of ['light', 'dark'] as const) {
   test(`axe finds nothing serious where texts are corrected, entities merged and tables asked, ${theme}`, async ({ workbench: { page } }) => {
     await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
-    await page.evaluate(axe)
+    await bringAxe(page)
     await page.getByRole('button', { name: 'v1, version 1 of the text' }).click()
     const versions = page.getByRole('dialog', { name: 'Versions of the text' })
     await expect(versions).toBeVisible()
@@ -100,17 +100,4 @@ for (const theme of ['light', 'dark'] as const) {
     await expect(page.getByRole('dialog', { name: 'Find duplicates' })).toBeVisible()
     await expectClean(page, 'find duplicates')
   })
-}
-
-interface Finding { readonly id: string; readonly impact: string; readonly nodes: readonly { readonly html: string; readonly failureSummary: string }[] }
-
-async function expectClean(page: Page, where: string): Promise<void> {
-  const violations = await page.evaluate(async () => {
-    const { axe: runner } = globalThis as unknown as { axe: { run(): Promise<{ violations: readonly Finding[] }> } }
-    return (await runner.run()).violations
-  })
-  const serious = violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map(({ html, failureSummary }) => `${html.slice(0, 160)} ${failureSummary.slice(0, 200)}`).join(' | ')}`)
-  expect.soft(serious, where).toEqual([])
 }

@@ -108,9 +108,10 @@ describe('sourceline check', () => {
     writeFileSync(join(folder, 'in.csv'), 'date,title,deaths\n2024-01-28,a,1\n2024-01-29,b,2\n2024-13-28,Tower 22,many\n')
     await convert(options(join(folder, 'in.csv'), { to: 'project-json', out: join(folder, 'p.sourceline.json') }), () => undefined)
     const { code, lines } = await said((say) => check(join(folder, 'p.sourceline.json'), true, say))
-    const { problems } = JSON.parse(lines.join('\n')) as { problems: { field: string }[] }
+    const { problems } = JSON.parse(lines.join('\n')) as { problems: { severity: string; rule: string; field: string }[] }
     expect(code).toBe(1)
-    expect(problems.map(({ field }) => field).sort()).toEqual(['date', 'killed_best'])
+    expect(problems.map(({ severity, rule, field }) => `${severity} ${rule} ${field}`).sort())
+      .toEqual(['error date date', 'error type killed_best', ...Array<string>(3).fill('information uncited date')])
   })
 
   test('refuses a project that was altered', async () => {

@@ -9,7 +9,7 @@ import { PLOVER_COLUMNS } from '../../shared/formats/plover/read.ts'
 import { columnsOf, filledBy, readMapping, writeMapping, type Mapping } from '../../shared/formats/tabular/mapping.ts'
 import { targetFields } from '../../shared/formats/tabular/target-fields.ts'
 import { DEFAULT_CODEBOOK } from '../../shared/model/codebook.ts'
-import { problemsOfValue } from '../../shared/model/validate.ts'
+import { faultsOf } from '../../shared/model/validate.ts'
 import { isListType } from '../../shared/model/fields.ts'
 import { vocabularyOf } from '../../shared/model/vocabulary/vocabulary.ts'
 import type { Value } from '../../shared/model/value.ts'
@@ -52,7 +52,7 @@ describe.each(TABLES)('the mapping of %s', (_, columns, mapping) => {
     for (const [name, value] of given) {
       const field = fields.get(name)
       if (!field) throw new Error(`There is no field ${name}.`)
-      expect([name, value, ...problemsOfValue(value, field, DEFAULT_CODEBOOK)]).toEqual([name, value])
+      expect([name, value, ...faultsOf(value, field, DEFAULT_CODEBOOK)]).toEqual([name, value])
     }
   })
 

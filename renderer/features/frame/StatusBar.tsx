@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react'
 import { fieldsOf } from '../../../shared/model/describe.ts'
 import type { Codebook } from '../../../shared/model/records.ts'
-import { problemsOf } from '../../../shared/model/validate.ts'
+import { ruleOf } from '../../../shared/model/rules.ts'
 import { runAction } from '../../actions/actions.ts'
-import { useProject, useRecord } from '../../session/project.ts'
+import { useProblemTotal } from '../../session/problems.ts'
+import { theStore, useAnswer, useProject } from '../../session/project.ts'
 import { useSession, type CurrentCell } from '../../session/session.ts'
 import { titled } from './action-list.ts'
 import './status-bar.css'
@@ -19,6 +20,7 @@ export function StatusBar() {
     <footer className="frame-status">
       <Saved />
       {rows && <span>{counted(rows.shown)} of {counted(rows.total)} {rows.total === 1 ? 'row' : 'rows'}</span>}
+      <AllProblems />
       {cell && inEvents && <CellProblems cell={cell} />}
       <span className="frame-status-space" />
       {undo !== null && (
@@ -50,13 +52,18 @@ function State({ tone, children }: { readonly tone: 'ok' | 'busy' | 'warn' | 'ba
   return <span className={`frame-status-saved frame-status-${tone}`} role="status">{children}</span>
 }
 
+/** Errors and warnings of the whole project, and the way to them. */
+function AllProblems() {
+  const problems = useProblemTotal()
+  if (problems === 0) return null
+  return <button type="button" className="frame-status-problems" title={titled('Problems', 'view.problems')} onClick={() => runAction('view.problems')}>{counted(problems)} {problems === 1 ? 'problem' : 'problems'}</button>
+}
+
 function CellProblems({ cell }: { readonly cell: CurrentCell }) {
-  const event = useRecord('event', cell.event)
   const codebook = useProject((now) => now.codebook)
-  if (!event) return null
-  const context = { today: new Date().toISOString().slice(0, 10) }
+  const found = useAnswer(() => theStore().problemsIn('event', cell.event), () => true, `problems ${cell.event}`)
   const names = withParts(cell.field, codebook)
-  const problems = problemsOf('event', event, codebook, context).filter(({ field }) => names.includes(field))
+  const problems = (found ?? []).filter(({ rule, field }) => names.includes(field) && ruleOf(rule).severity !== 'information')
   if (problems.length === 0) return null
   const said = problems.map(({ message }) => message).join(' ')
   return <span className="frame-status-problems" title={said}>{problems.length === 1 ? said : `${problems.length} problems: ${said}`}</span>

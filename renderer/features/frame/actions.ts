@@ -16,6 +16,7 @@ export function useFrameActions(): void {
     'view.sources': { run: goesTo('sources') },
     'view.claims': { run: goesTo('claims') },
     'view.entities': { run: goesTo('entities') },
+    'view.problems': { run: goesTo('problems') },
     'view.history': { run: goesTo('history') },
     'pane.next': { run: () => cyclePanes(1) },
     'pane.previous': { run: () => cyclePanes(-1) },

@@ -4,8 +4,8 @@ import { displayCell } from '../../../shared/model/display.ts'
 import type { Field, Group } from '../../../shared/model/fields.ts'
 import type { AnyRecord, Kind } from '../../../shared/model/records.ts'
 import { isEmpty, sameValue, type Value } from '../../../shared/model/value.ts'
-import { problemsOf } from '../../../shared/model/validate.ts'
-import { commit, useProject } from '../../session/project.ts'
+import { ruleOf } from '../../../shared/model/rules.ts'
+import { commit, theStore, useAnswer, useProject } from '../../session/project.ts'
 import { session } from '../../session/session.ts'
 import { Checkbox } from '../../ui/Field.tsx'
 import { FieldEditor } from '../fields/FieldEditor.tsx'
@@ -25,7 +25,9 @@ export function RecordCard({ kind, record }: { readonly kind: Kind; readonly rec
   const [editing, setEditing] = useState<string | null>(null)
   const fields = fieldsOf(kind, codebook).filter(({ type }) => type !== 'json')
   const shown = fields.filter((field) => all || editing === field.name || (field.group !== 'record' && displayCell(record, field, codebook, names) !== ''))
-  const problems = problemsOf(kind, record, codebook, { today: new Date().toISOString().slice(0, 10) })
+  const found = useAnswer(() => theStore().problemsIn(kind, record.id), () => true, `problems ${kind} ${record.id}`) ?? []
+  // What words behind a cell have to do with it is told among its citations.
+  const problems = found.filter(({ rule }) => !ruleOf(rule).marked)
   return (
     <div className="inspector-record">
       <Checkbox label="Show all fields" checked={all} onChange={setAll} />

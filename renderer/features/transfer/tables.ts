@@ -21,6 +21,7 @@ export function kindOfView(view: ViewName): Kind | null {
     case 'sources': return 'source'
     case 'claims': return 'claim'
     case 'entities': return 'entity'
+    case 'problems':
     case 'history': return null
   }
 }

@@ -5,7 +5,7 @@ import { sameValue, type Value } from '../../model/value.ts'
 import { KIND_WORDS, sentences, type ImportTarget, type PlannedImport } from '../plan.ts'
 import type { ProjectContent } from './content.ts'
 import { readProject } from './read.ts'
-import { referencesOf } from './references.ts'
+import { referencesOf } from '../../model/references.ts'
 import { codebookOf } from './write.ts'
 
 /**

@@ -1,12 +1,9 @@
 import type { Field } from '../../model/fields.ts'
 import type { AnyRecord, Kind } from '../../model/records.ts'
-import { problemsAcross, problemsOfValue, type Problem } from '../../model/validate.ts'
+import { faultsOf, LOOKED_AT_TOGETHER, problemsAcross, type Problem } from '../../model/validate.ts'
 import { isList, type Value } from '../../model/value.ts'
 import { valueAt, type Column } from '../../table/column.ts'
 import type { ImportTarget } from '../plan.ts'
-
-/** Fields that one rule looks at together, besides the parts of a range. */
-const TOGETHER: readonly (readonly string[])[] = [['date', 'assertion'], ['published'], ['from', 'to'], ['name']]
 
 /**
  * Tells of every value that breaks a rule, as `problemsOf` does for one record: each distinct value, and each distinct
@@ -23,14 +20,14 @@ export function checkColumns(
   for (const [name, column] of columns) {
     const field = fields.get(name)
     if (!field || name === 'id') continue
-    const messages = column.dict.map((value) => problemsOfValue(value, field, codebook).map((message) => withValue(message, value)))
+    const messages = column.dict.map((value) => faultsOf(value, field, codebook).map(({ message }) => withValue(message, value)))
     if (messages.every((some) => some.length === 0)) continue
     lines.forEach((line, row) => { for (const message of messages[(column.codes[row] ?? 0) - 1] ?? []) tell(line, name, message) })
   }
 
   const across = (record: AnyRecord): readonly Problem[] => problemsAcross(kind, record, codebook, { today })
   const ranges = [...fields.values()].flatMap(({ parts }) => (parts ? [parts] : []))
-  for (const names of [...TOGETHER, ...ranges]) {
+  for (const names of [...LOOKED_AT_TOGETHER, ...ranges]) {
     const involved = columnsNamed(names, columns)
     if (involved.length === 0) continue
     const known = new Map<string, readonly Problem[]>()

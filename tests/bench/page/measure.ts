@@ -13,7 +13,7 @@ import { PAGE_ROWS, pageOf } from '../../../shared/table/page.ts'
 export interface Figures { readonly [work: string]: { readonly p50: number; readonly p95: number; readonly p99: number; readonly first: number } }
 
 const project = { id: 'bench', name: 'Bench' }
-const store = connectStore(project.id, () => undefined)
+const store = connectStore(project.id, () => undefined, () => undefined)
 
 async function timed(work: () => Promise<unknown>): Promise<number> {
   const start = performance.now()

@@ -1,6 +1,6 @@
-import { fieldsOf } from '../../model/describe.ts'
-import type { AnyRecord, Codebook, Kind } from '../../model/records.ts'
-import { isList, type Value } from '../../model/value.ts'
+import { fieldsOf } from './describe.ts'
+import type { AnyRecord, Codebook, Kind } from './records.ts'
+import { isList, type Value } from './value.ts'
 
 export interface Reference {
   readonly field: string
