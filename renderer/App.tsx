@@ -38,6 +38,7 @@ import { useReaderActions } from './features/reader/actions.ts'
 import { Reader } from './features/reader/Reader.tsx'
 import { useSourcesActions } from './features/sources/actions.ts'
 import { CorrectTextDialog } from './features/sources/CorrectTextDialog.tsx'
+import { NothingFoundDialog } from './features/sources/NothingFoundDialog.tsx'
 import { SourceAddDialog } from './features/sources/SourceAddDialog.tsx'
 import { SourceEditDialog } from './features/sources/SourceEditDialog.tsx'
 import { SourcesView } from './features/sources/SourcesView.tsx'
@@ -103,6 +104,7 @@ function OpenDialog({ dialog }: { readonly dialog: Dialog }) {
     case 'source-add': return <SourceAddDialog {...ownOf(dialog)} />
     case 'source-edit': return <SourceEditDialog {...ownOf(dialog)} />
     case 'source-correct': return <CorrectTextDialog {...ownOf(dialog)} />
+    case 'source-nothing': return <NothingFoundDialog {...ownOf(dialog)} />
     case 'source-versions': return <VersionsDialog {...ownOf(dialog)} />
     case 'import': return <ImportDialog {...ownOf(dialog)} />
     case 'export': return <ExportDialog />

@@ -52,6 +52,7 @@ export type Dialog =
   | { readonly type: 'source-add'; readonly file?: File }
   | { readonly type: 'source-edit'; readonly source: string }
   | { readonly type: 'source-correct'; readonly source: string }
+  | { readonly type: 'source-nothing'; readonly source: string }
   | { readonly type: 'source-versions'; readonly source: string }
   | { readonly type: 'import'; readonly files?: readonly File[] }
   | { readonly type: 'export' }

@@ -62,6 +62,7 @@ const table = [
   { id: 'edge.end.left.word', label: 'End of the mark a word to the left', keys: ['Mod+Alt+ArrowLeft'], where: 'text' },
   { id: 'edge.start.right.word', label: 'Start of the mark a word to the right', keys: ['Mod+Alt+Shift+ArrowRight'], where: 'text' },
   { id: 'edge.start.left.word', label: 'Start of the mark a word to the left', keys: ['Mod+Alt+Shift+ArrowLeft'], where: 'text' },
+  { id: 'source.nothing', label: 'Read, nothing found…', menu: 'Code' },
   { id: 'cell.words', label: 'Words behind this cell', keys: ["Mod+'"], menu: 'Code' },
   { id: 'cell.conflict', label: 'Sources that disagree about this cell…', keys: ['Mod+Shift+K'], menu: 'Code' },
   { id: 'cell.history', label: 'History of this cell', keys: ['Alt+ArrowDown'], menu: 'Code', where: 'grid' },

@@ -19,6 +19,7 @@ const SOURCE: readonly Field[] = [
   { name: 'archive_url', label: 'Archive URL', type: 'url', group: 'provenance', hidden: true, width: 200, help: 'The address of an archived copy.' },
   { name: 'reliability_note', label: 'Reliability note', type: 'longtext', group: 'judgement', hidden: true, width: 220, help: 'Why it was graded so.' },
   { name: 'quoted_in', label: 'Quoted in', type: 'ref', refers: 'source', group: 'provenance', hidden: true, width: 200, help: 'The source that this one is known through.' },
+  { name: 'nothing_found', label: 'Read, nothing found', type: 'terms', vocabulary: 'event_field', group: 'judgement', hidden: true, width: 180, help: 'The event fields that it was read for, and says nothing about.' },
   { name: 'rights', label: 'Rights', type: 'text', group: 'provenance', hidden: true, width: 150, help: 'Licence or permission to use it.' },
   { name: 'tags', label: 'Tags', type: 'tags', group: 'identity', hidden: true, width: 140, help: 'Free keywords of your own.' },
   { name: 'intake', label: 'Taken in as', type: 'text', group: 'provenance', hidden: true, readonly: true, width: 120, help: 'How it came into the project.' },

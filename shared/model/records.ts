@@ -31,6 +31,8 @@ export interface Source {
   /** Id of the source that this one is quoted in. */
   readonly quoted_in?: string | null
   readonly rights?: string | null
+  /** Names of the event fields that it was read for, and says nothing about. */
+  readonly nothing_found?: readonly string[] | null
   readonly tags?: readonly string[] | null
   /** How it was taken in: pasted, text file, markdown file, html file, pdf file, docx file. */
   readonly intake?: string | null

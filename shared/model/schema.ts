@@ -55,7 +55,7 @@ const id = text.min(1)
  * merely breaks a rule comes in and is reported (validate.ts). Unknown members pass through untouched.
  */
 const SCHEMAS: { readonly [K in Kind]: z.ZodType } = {
-  source: z.looseObject({ id, title: maybeText, authors: maybeTexts, published: maybeText, tags: maybeTexts, text: maybeText, quoted_in: maybeText }),
+  source: z.looseObject({ id, title: maybeText, authors: maybeTexts, published: maybeText, tags: maybeTexts, text: maybeText, quoted_in: maybeText, nothing_found: maybeTexts }),
   text: z.looseObject({
     id, source: text, version: z.number().int().min(1), hash: z.string().regex(/^[0-9a-f]{64}$/, 'a hash is 64 hexadecimal digits'),
     length: count, extractor: text, extractor_version: text, original_hash: maybeText,

@@ -83,7 +83,7 @@ function withKeys(label: string, id: ActionId): string {
 
 function SourceChips({ source, version }: { readonly source: Source; readonly version: number | null }) {
   const codebook = useProject((now) => now.codebook)
-  const { published, language, reliability } = source
+  const { published, language, reliability, nothing_found } = source
   const date = published ? parseEdtf(published) : null
   return (
     <span className="reader-chips">
@@ -97,6 +97,15 @@ function SourceChips({ source, version }: { readonly source: Source; readonly ve
           title={`Version ${version} of the text; see what changed, or correct it`}
           onClick={() => session.set({ dialog: { type: 'source-versions', source: source.id } })}
         >v{version}</button>
+      )}
+      {nothing_found && nothing_found.length > 0 && (
+        <button
+          type="button"
+          className="ui-chip reader-version"
+          aria-label={`Read, nothing found: ${nothing_found.map((name) => termOf('event_field', name, codebook)?.label ?? name).join(', ')}`}
+          title={`Read, nothing found: ${nothing_found.map((name) => termOf('event_field', name, codebook)?.label ?? name).join(', ')}`}
+          onClick={() => session.set({ dialog: { type: 'source-nothing', source: source.id } })}
+        >nothing on {nothing_found.length}</button>
       )}
       {reliability && <Chip tone="accent" title={`Reliability ${termOf('reliability', reliability, codebook)?.label ?? reliability}`}>{reliability}</Chip>}
     </span>

@@ -5,6 +5,10 @@ import { session } from '../../session/session.ts'
 /** Binds "Add source…". */
 export function useSourcesActions(): void {
   useEffect(() => registerActions({
+    'source.nothing': {
+      enabled: () => session.get().source !== null,
+      run: () => session.set(({ source }) => (source === null ? {} : { dialog: { type: 'source-nothing', source } })),
+    },
     'source.add': { run: () => session.set({ dialog: { type: 'source-add' } }) },
   }), [])
 }

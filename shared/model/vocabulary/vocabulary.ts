@@ -37,7 +37,19 @@ const BUILT_IN: ReadonlyMap<string, readonly Term[]> = new Map([
 export function vocabularyOf(name: string | undefined, codebook: Codebook): readonly Term[] {
   if (name === undefined) return []
   if (Object.hasOwn(codebook.vocabularies, name)) return codebook.vocabularies[name] ?? []
+  if (name === 'event_field') return fieldTerms(codebook)
   return BUILT_IN.get(name) ?? []
+}
+
+const ofFields = new WeakMap<Codebook['fields'], readonly Term[]>()
+
+/** The codebook's own fields, as terms by their names. */
+function fieldTerms({ fields }: Codebook): readonly Term[] {
+  const known = ofFields.get(fields)
+  if (known) return known
+  const terms = fields.filter(({ type }) => type !== 'range').map(({ name, label }): Term => ({ term: name, label }))
+  ofFields.set(fields, terms)
+  return terms
 }
 
 /** The entry of a term; undefined when the vocabulary does not know it. */
