@@ -24,7 +24,7 @@ async function* written(format: WritingFormat, project: HeadlessProject, kind: C
   const source = sourceOf(project, 'Converted')
   const encoder = new TextEncoder()
   let text = ''
-  for await (const piece of format.write(source, { kind, records: project.records.tables[kind].snapshot() }, { bom: false, guard: false })) {
+  for await (const piece of format.write(source, { kind, records: project.records.tables[kind].snapshot(project.records.shownRows(kind)) }, { bom: false, guard: false })) {
     if (typeof piece !== 'string') {
       yield piece
       continue

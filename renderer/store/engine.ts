@@ -13,6 +13,7 @@ import type { StoreApi, StoreNews } from './protocol.ts'
 import { hashRecords } from './state-hash.ts'
 import { saved } from './saving.ts'
 import { createChecks } from './checks.ts'
+import { createDuplicates } from './duplicates.ts'
 import { createExports } from './exports.ts'
 import { inspectImport, runImport } from './imports.ts'
 import { createProblems } from './problems.ts'
@@ -45,10 +46,12 @@ export function createEngine(onNews: (news: StoreNews) => void, onProblems: (cou
   const jobs = async (): Promise<BulkJobs> => (bulk ??= new BulkJobs(await opened()))
 
   function open(project: { readonly id: string; readonly name: string; readonly by?: string }): Promise<Ledger> {
-    opening ??= Ledger.open(project, project.by ?? '', (news, moved, diff) => {
+    opening ??= Ledger.open(project, project.by ?? '', (news, moved, diff, records) => {
       for (const [name, { kind, view }] of views) {
         const change = moved.get(kind)
-        if (change && (change.added.length > 0 || change.removed)) views.set(name, { kind, view: followView(view, change.table, change.added, change.removed) })
+        if (!change) continue
+        const hidden = view.query.merged === true ? view.hidden : records.hidden(kind)
+        if (change.added.length > 0 || change.removed || hidden !== view.hidden) views.set(name, { kind, view: followView(view, change.table, change.added, change.removed, hidden) })
       }
       onNews(news)
       problems.follow(diff)
@@ -81,6 +84,7 @@ export function createEngine(onNews: (news: StoreNews) => void, onProblems: (cou
     ...problems.api,
     ...createTableImports(opened),
     ...createOriginals(opened),
+    ...createDuplicates(records),
     inspectImport: async (file) => inspectImport(await opened(), file),
     runImport: async (file) => runImport(await opened(), file),
     async open(project) {
@@ -105,9 +109,9 @@ export function createEngine(onNews: (news: StoreNews) => void, onProblems: (cou
 
     async openView(name, kind, query) {
       const all = await records()
-      const view = openView(all.tables[kind], all.lens(kind), all.asked(kind, query))
+      const view = openView(all.tables[kind], all.lens(kind), all.asked(kind, query), query.merged === true ? undefined : all.hidden(kind))
       views.set(name, { kind, view })
-      return { shown: view.rows.length, total: all.tables[kind].live }
+      return { shown: view.rows.length, total: all.tables[kind].live - view.hidden.size }
     },
     async readView(name, start, end) {
       const all = await records()

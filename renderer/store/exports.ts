@@ -108,7 +108,7 @@ export function createExports(around: ExportSurroundings): ExportCalls {
 
 /** The rows to write, in order; undefined for all. */
 function rowsOf(records: Records, { kind, scope }: ExportSpec, around: ExportSurroundings): readonly number[] | undefined {
-  if ('all' in scope) return undefined
+  if ('all' in scope) return records.hidden(kind).size === 0 ? undefined : records.shownRows(kind)
   if ('view' in scope) return around.rowsOfView(scope.view)
   return scope.ids.map((id) => records.tables[kind].rowOf(id)).filter((row) => row !== -1)
 }

@@ -18,7 +18,7 @@ const NAMED_IN_NEWS = 1_000
 const FOLD_ROWS = 4_096
 const FOLD_CHANGES = 2_000
 
-export type OnChange = (news: StoreNews, moved: ReadonlyMap<Kind, Moved>, diff: Diff) => void
+export type OnChange = (news: StoreNews, moved: ReadonlyMap<Kind, Moved>, diff: Diff, records: Records) => void
 
 /**
  * The one writer of a project: turns drafts into changes, writes each in one strict transaction, and alters the
@@ -73,6 +73,7 @@ export class Ledger {
       counts: Object.fromEntries(KINDS.map((kind) => [kind, this.records.tables[kind].live])) as Record<Kind, number>,
       undo: this.#stacks.undo.at(-1)?.label ?? null,
       redo: this.#stacks.redo.at(-1)?.label ?? null,
+      merged: this.records.hidden('event').size,
       readOnly: this.readOnly,
     }
   }
@@ -161,7 +162,7 @@ export class Ledger {
     const all = refs.length > NAMED_IN_NEWS || diff.blocks.length + diff.pagesAdded.length + diff.pagesRemoved.length > 0
     this.onChange({
       seq: change.seq, label: what.label, kinds: kindsOf(diff), records: all ? null : refs, onlyCells: !comesOrGoes(diff), state: committed.state,
-    }, moved, diff)
+    }, moved, diff, this.records)
     return committed
   }
 

@@ -10,6 +10,8 @@ import type { ProblemCounts } from '../../shared/problems/checker.ts'
 import type { Found } from '../../shared/problems/find.ts'
 import type { Query } from '../../shared/table/query.ts'
 import type { UsedValue } from '../../shared/table/used.ts'
+import type { Reach } from '../../shared/duplicates/candidates.ts'
+import type { Found } from '../../shared/duplicates/find.ts'
 import type { ExportOptions } from '../../shared/formats/export.ts'
 import type { KnownRows } from '../../shared/formats/tabular/importer.ts'
 import type { TableHead, TableInspection, TablePreview } from '../../shared/formats/tabular/inspect.ts'
@@ -80,6 +82,11 @@ export interface StoreApi {
   safeFixes(rule: RuleId): Promise<readonly { readonly label: string; readonly count: number }[]>
   /** Does that, as one change; null when there is nothing to do. */
   fixAllSafe(rule: RuleId): Promise<Committed | null>
+  /** Starts a search for events that may be one; read it to its end, or cancel it. */
+  startDuplicates(reach: Reach): Promise<{ readonly job: string }>
+  /** Goes on with it for a moment, and says how far it is; `found` at the end. */
+  readDuplicates(job: string): Promise<{ readonly done: number; readonly total: number; readonly found: Found | null }>
+  cancelDuplicates(job: string): Promise<void>
 
   /** Layout of a table or pane: remembered per project, outside the log. */
   layout(key: string): Promise<Value>
@@ -126,6 +133,8 @@ export interface StoreState {
   readonly projectId: string
   readonly seq: number
   readonly counts: Record<Kind, number>
+  /** Events that were merged into others: counted with the events, and left out of tables unless they are asked for. */
+  readonly merged: number
   readonly undo: string | null
   readonly redo: string | null
   /** Set when the project may be read but not written, with the reason. */

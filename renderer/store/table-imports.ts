@@ -107,7 +107,7 @@ export function createTableImports(opened: () => Promise<Ledger>): TableImportCa
           today: today(),
           get: (of, id) => records.tables[of].get(id),
           all: (of) => records.tables[of].snapshot(),
-          matches: match === null ? new Map() : table.idsBy(match),
+          matches: match === null ? new Map() : table.idsBy(match, records.hidden(kind)),
         })
         count += 1
         const job = `table-${count}`

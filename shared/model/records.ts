@@ -89,6 +89,9 @@ export interface Event {
   readonly [field: string]: Value | undefined
 }
 
+/** Field of an event that was merged into another: that event's id. */
+export const MERGED_INTO = 'merged_into'
+
 /** Why a cell holds its value. What became of it (stale or not) is derived, see evidence.ts. */
 export interface Evidence {
   readonly id: string

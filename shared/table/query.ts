@@ -27,6 +27,8 @@ export interface Query {
   readonly search: string
   /** First wins; ties keep the order of entry. Unknown comes last in both directions. */
   readonly sort: readonly Sort[]
+  /** Events that were merged into others are among the rows; otherwise they are left out. */
+  readonly merged?: boolean
 }
 
 export const EVERYTHING: Query = { filter: null, search: '', sort: [] }

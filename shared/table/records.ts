@@ -5,7 +5,7 @@ import { display, showRange, type Names, type Range } from '../model/display.ts'
 import { parseEdtf } from '../model/edtf.ts'
 import type { Field } from '../model/fields.ts'
 import { mergedOf, NONE_MERGED, type Merged } from '../model/merged.ts'
-import { CODEBOOK_ID, KINDS, type AnyRecord, type Codebook, type Kind, type RecordOf } from '../model/records.ts'
+import { CODEBOOK_ID, KINDS, MERGED_INTO, type AnyRecord, type Codebook, type Kind, type RecordOf } from '../model/records.ts'
 import { namesFrom } from '../model/title.ts'
 import { canonical, type Fields } from '../model/value.ts'
 import { PAGE_ROWS, type Page } from './page.ts'
@@ -14,6 +14,7 @@ import { askedOfMerged, rowsOfMerged } from './same-entities.ts'
 import type { Lens } from './shown.ts'
 import { Table } from './table.ts'
 import { usedValues, type UsedValue } from './used.ts'
+import { NONE_HIDDEN } from './view.ts'
 
 /** Rows of one kind that a diff brought to life or took away, for views that are open. */
 export interface Moved {
@@ -27,8 +28,10 @@ export class Records {
   readonly tables: Readonly<Record<Kind, Table>> = Object.fromEntries(KINDS.map((kind) => [kind, new Table()])) as Record<Kind, Table>
   #codebookStamp = 0
   #entityStamp = 0
+  #eventStamp = 0
   #anyStamp = 0
   #merged: { readonly stamp: number; readonly merged: Merged } | null = null
+  #hidden: { readonly stamp: number; readonly rows: ReadonlySet<number> } = { stamp: -1, rows: NONE_HIDDEN }
   #fields = new Map<Kind, { readonly stamp: number; readonly fields: readonly Field[]; readonly byName: Map<string, Field> }>()
   #intervals = new Map<string, ReturnType<Lens['interval']>>()
 
@@ -59,6 +62,34 @@ export class Records {
     return this.#merged.merged
   }
 
+  /** Rows that tables leave out: events that were merged into one that is there. The same set for as long as nothing about it changes. */
+  hidden(kind: Kind): ReadonlySet<number> {
+    if (kind !== 'event') return NONE_HIDDEN
+    if (this.#hidden.stamp !== this.#eventStamp) {
+      const rows = this.#mergedRows()
+      const before = this.#hidden.rows
+      this.#hidden = { stamp: this.#eventStamp, rows: rows.size === before.size && [...rows].every((row) => before.has(row)) ? before : rows }
+    }
+    return this.#hidden.rows
+  }
+
+  #mergedRows(): ReadonlySet<number> {
+    const { event } = this.tables
+    const rows = event.rowsHolding(MERGED_INTO, (value) => typeof value === 'string')
+    if (rows.length === 0) return NONE_HIDDEN
+    const marked = rows.map((row) => ({ id: event.idAt(row), canonical: event.value(row, MERGED_INTO), row }))
+    const kept = marked.flatMap(({ canonical }) => (typeof canonical === 'string' && event.rowOf(canonical) !== -1 ? [{ id: canonical }] : []))
+    const merged = mergedOf([...kept, ...marked])
+    return new Set(marked.flatMap(({ id, row }) => (merged.has(id) ? [row] : [])))
+  }
+
+  /** Live rows that tables show, in order of entry. */
+  shownRows(kind: Kind): readonly number[] {
+    const hidden = this.hidden(kind)
+    const live = this.tables[kind].liveRows()
+    return hidden.size === 0 ? live : live.filter((row) => !hidden.has(row))
+  }
+
   /** Rows whose fields hold the given values, entities under any id that stands for them. */
   rowsWhere(kind: Kind, where: Fields): readonly number[] {
     return rowsOfMerged(this.tables[kind], where, this.#holdsEntities(kind), this.merged)
@@ -69,9 +100,9 @@ export class Records {
     return { ...query, filter: query.filter && askedOfMerged(query.filter, this.#holdsEntities(kind), this.merged) }
   }
 
-  /** The values that a field holds; entities that were merged into one are one. */
+  /** The values that a field of the rows shown holds; entities that were merged into one are one. */
   used(kind: Kind, field: string): readonly UsedValue[] {
-    return usedValues(this.tables[kind], field, this.#holdsEntities(kind)(field) ? this.merged : NONE_MERGED)
+    return usedValues(this.tables[kind], field, this.#holdsEntities(kind)(field) ? this.merged : NONE_MERGED, this.hidden(kind))
   }
 
   #holdsEntities(kind: Kind): (field: string) => boolean {
@@ -106,6 +137,7 @@ export class Records {
   #touched(kinds: ReadonlyMap<Kind, unknown>): void {
     if (kinds.has('codebook')) this.#codebookStamp += 1
     if (kinds.has('entity')) this.#entityStamp += 1
+    if (kinds.has('event')) this.#eventStamp += 1
     this.#anyStamp += 1
   }
 

@@ -227,11 +227,11 @@ export class Table {
     return edited ? rows.sort((a, b) => a - b) : rows
   }
 
-  /** Ids of live records by what a field of text, or of a list of texts, holds; of several with the same the first. */
-  idsBy(field: string): ReadonlyMap<string, string> {
+  /** Ids of live records by what a field of text, or of a list of texts, holds; of several with the same the first. Rows in `without` are passed over. */
+  idsBy(field: string, without: ReadonlySet<number>): ReadonlyMap<string, string> {
     const ids = new Map<string, string>()
     for (let row = 0; row < this.#end; row += 1) {
-      if (this.#alive[row] === 0) continue
+      if (this.#alive[row] === 0 || without.has(row)) continue
       const value = field === 'id' ? this.idAt(row) : this.value(row, field)
       for (const item of isList(value) ? value : [value]) if (typeof item === 'string' && !ids.has(item)) ids.set(item, this.idAt(row))
     }

@@ -2,6 +2,7 @@ import { NONE_MERGED, standsFor, type Merged } from '../model/merged.ts'
 import { canonical, isList, type Value } from '../model/value.ts'
 import { PAGE_ROWS } from './page.ts'
 import type { Table } from './table.ts'
+import { NONE_HIDDEN } from './view.ts'
 
 /** A value that a field holds somewhere, or an item of its lists, and in how many live rows. */
 export interface UsedValue {
@@ -12,8 +13,11 @@ export interface UsedValue {
 /**
  * Every known value of a field, the most frequent first; equal counts keep the order in which they were met.
  * @param merged for a field of entities: those that count as others
+ * @param hidden rows that do not count
  */
-export function usedValues(table: Table, field: string, merged: Merged = NONE_MERGED): readonly UsedValue[] {
+export function usedValues(table: Table, field: string, merged: Merged = NONE_MERGED, hidden: ReadonlySet<number> = NONE_HIDDEN): readonly UsedValue[] {
+  const alive = hidden.size === 0 ? table.alive : table.alive.slice()
+  for (const row of hidden) alive[row] = 0
   const counted = (item: Value): Value => (typeof item === 'string' ? standsFor(item, merged) : item)
   const counts = new Map<string, { readonly value: Value; rows: number }>()
   const count = (value: Value, rows: number): void => {
@@ -32,13 +36,13 @@ export function usedValues(table: Table, field: string, merged: Merged = NONE_ME
     const byCode = new Uint32Array(column.dict.length + 1)
     for (let n = 0, row = number * PAGE_ROWS; n < page.rows; n += 1, row += 1) {
       const code = column.codes[n] ?? 0
-      if (table.alive[row] === 1 && !table.overlay.has(row)) byCode[code] = (byCode[code] ?? 0) + 1
+      if (alive[row] === 1 && !table.overlay.has(row)) byCode[code] = (byCode[code] ?? 0) + 1
     }
     column.dict.forEach((value, entry) => {
       const rows = byCode[entry + 1] ?? 0
       if (rows > 0) count(value, rows)
     })
   })
-  for (const [row, record] of table.overlay) if (table.alive[row] === 1) count(record[field] ?? null, 1)
+  for (const [row, record] of table.overlay) if (alive[row] === 1) count(record[field] ?? null, 1)
   return [...counts.values()].sort((a, b) => b.rows - a.rows)
 }

@@ -50,6 +50,8 @@ interface RecordTableProps {
   readonly editable?: boolean
   /** What cells show in place of their values; one that answers differently has the cells drawn anew. */
   readonly textOf?: CellText
+  /** Events that were merged into others are among the rows. */
+  readonly withMerged?: boolean
   readonly onCurrentCell?: (cell: TableCell) => void
   /** Enter or a double click on a cell that cannot be edited. */
   readonly onOpen?: (id: string) => void
@@ -74,7 +76,7 @@ interface OpenFilter {
 
 /** All records of a kind as a grid over the store: it holds only the rows near the screen. */
 export function RecordTable(props: RecordTableProps) {
-  const { kind, viewId, label, fields, toolbar, empty, editable = false } = props
+  const { kind, viewId, label, fields, toolbar, empty, editable = false, withMerged = false } = props
   const now = useRef(props)
   now.current = props
   const api = useRef<GridApi<ViewRow> | null>(null)
@@ -84,7 +86,7 @@ export function RecordTable(props: RecordTableProps) {
   const query = useQuery(kind, fields, question.search)
   const { conditions } = question
   const { meaning } = query
-  const wanted = useMemo(() => ({ filter: allOf(filterOf(conditions), meaning.filter), search: meaning.search }), [conditions, meaning])
+  const wanted = useMemo(() => ({ filter: allOf(filterOf(conditions), meaning.filter), search: meaning.search, merged: withMerged }), [conditions, meaning, withMerged])
   const shown = useRef(wanted)
   const [filter, setFilter] = useState<OpenFilter | null>(null)
   const [size, setSize] = useState<ViewSize | null>(null)

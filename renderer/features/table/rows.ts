@@ -12,6 +12,8 @@ import { textsOf } from '../fields/reading.ts'
 export interface Question {
   readonly filter: Filter | null
   readonly search: string
+  /** Events that were merged into others are shown too. */
+  readonly merged?: boolean
 }
 
 /** Rows of a store's view as the grid asks for them, and how they follow the news. */
@@ -77,7 +79,7 @@ export function rowsOf(viewId: string, kind: Kind, fields: readonly Field[], que
         return
       }
       const before = await opened
-      const total = news.state.counts[kind]
+      const total = news.state.counts[kind] - (kind === 'event' && question().merged !== true ? news.state.merged : 0)
       if (total !== before.total) {
         // New rows come at the end of the view; where a filter may have hidden a removed row, the store is asked again.
         const { filter, search } = question()

@@ -19,6 +19,7 @@ export const LINK_TYPES: readonly Term[] = [
   { term: 'causes', label: 'Causes', definition: 'The first event brings about the second.' },
   { term: 'same_campaign', label: 'Same campaign', definition: 'Both belong to one series of acts.' },
   { term: 'duplicate_of', label: 'Duplicate of', definition: 'Both rows stand for the same event.' },
+  { term: 'distinct_from', label: 'Not a duplicate of', definition: 'The two look alike and were judged to be different events; they are not proposed as duplicates.' },
 ]
 
 export const EVIDENCE_ROLES: readonly Term[] = [
