@@ -10,6 +10,8 @@ import { ClaimDialog } from './features/claims/ClaimDialog.tsx'
 import { ClaimsView } from './features/claims/ClaimsView.tsx'
 import { useConflictsActions } from './features/conflicts/actions.ts'
 import { ConflictDialog } from './features/conflicts/ConflictDialog.tsx'
+import { useDuplicatesActions } from './features/duplicates/actions.ts'
+import { EventDuplicatesDialog } from './features/duplicates/EventDuplicatesDialog.tsx'
 import { useEntitiesActions } from './features/entities/actions.ts'
 import { DuplicatesDialog } from './features/entities/DuplicatesDialog.tsx'
 import { EntitiesView } from './features/entities/EntitiesView.tsx'
@@ -57,6 +59,7 @@ export function App({ host }: { readonly host: Host }) {
   useClaimsActions()
   useConflictsActions()
   useEntitiesActions()
+  useDuplicatesActions()
   useLinksActions()
   useTransferActions()
   useKeys()
@@ -114,6 +117,7 @@ function OpenDialog({ dialog }: { readonly dialog: Dialog }) {
     case 'claim': return <ClaimDialog {...ownOf(dialog)} />
     case 'entity': return <EntityDialog {...ownOf(dialog)} />
     case 'duplicates': return <DuplicatesDialog {...ownOf(dialog)} />
+    case 'event-duplicates': return <EventDuplicatesDialog {...ownOf(dialog)} />
     case 'link': return <LinkDialog {...ownOf(dialog)} />
     case 'note': return <NoteDialog {...ownOf(dialog)} />
     case 'mark': return <MarkDialog {...ownOf(dialog)} />

@@ -10,12 +10,13 @@ import { build as bundle } from 'esbuild'
 import { build } from './build.mjs'
 import { IDS, measureBigTable } from '../tests/bench/big-table.mjs'
 import { measureColdStart } from '../tests/bench/cold-start.mjs'
+import { measureDuplicates } from '../tests/bench/duplicates.mjs'
 import { servePage } from '../tests/bench/page.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const original = join(root, '../shared/data/ucdp-ged-19.1-bgd-mmr.csv')
 const asked = process.argv.slice(2)
-const known = [...IDS, 'P5', 'P9', 'P10', 'P11', 'P13']
+const known = [...IDS, 'P5', 'P9', 'P10', 'P11', 'P12', 'P13']
 const wanted = new Set(asked.length > 0 ? asked : known)
 const unknown = [...wanted].filter((id) => !known.includes(id))
 if (unknown.length > 0) {
@@ -23,7 +24,7 @@ if (unknown.length > 0) {
   process.exit(2)
 }
 const ofTable = IDS.some((id) => wanted.has(id))
-if ((ofTable || wanted.has('P5')) && !existsSync(original)) {
+if ((ofTable || wanted.has('P5') || wanted.has('P12')) && !existsSync(original)) {
   console.error(`The big table is made from ${original}, which is not there.`)
   process.exit(2)
 }
@@ -42,6 +43,7 @@ try {
     ...(wanted.has('P5') ? await measureGrid(scratch) : []).map((figure) => judged(figure)),
     ...(wanted.has('P9') || wanted.has('P10') ? await measureText(scratch) : []).filter(({ id }) => wanted.has(id)),
     ...(wanted.has('P11') ? await measureSpans(scratch) : []),
+    ...(wanted.has('P12') ? [judged(await measureDuplicates({ ...common, part: 1 }), await measureDuplicates({ ...common, part: 0.1 }))] : []),
     ...(wanted.has('P13') ? await measureColdStart({ cli, executablePath }) : []).map((figure) => judged(figure)),
   ]
   const about = {

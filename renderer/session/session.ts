@@ -64,6 +64,8 @@ export type Dialog =
   | { readonly type: 'entity'; readonly entity: string | null; readonly words: Words | null }
   /** Groups of entities that may be one, or one group of the entities named. */
   | { readonly type: 'duplicates'; readonly entities: readonly string[] | null }
+  /** Pairs of events that may be one, or the two events named. */
+  | { readonly type: 'event-duplicates'; readonly events: readonly [string, string] | null }
   | { readonly type: 'link'; readonly from: string }
   | { readonly type: 'note'; readonly words: Words | null; readonly annotation: string | null }
   /** Each of the words gets a mark of its own. */

@@ -9,7 +9,8 @@ interface DialogProps {
   readonly children: ReactNode
   /** Buttons, the one that does the thing last. */
   readonly footer?: ReactNode
-  readonly size?: 'small' | 'medium' | 'large'
+  /** `wide` takes the height of the window too: for work on two things side by side. */
+  readonly size?: 'small' | 'medium' | 'large' | 'wide'
   /** Places the dialog beside this rectangle (of the viewport), which it leaves to be seen, instead of in the middle. */
   readonly anchor?: DOMRect | null
   /** The dialog draws its own head (the palette); the title is then only its accessible name. */

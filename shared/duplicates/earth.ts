@@ -23,25 +23,28 @@ export interface Cells {
 }
 
 export function cellsOf(km: number): Cells {
-  const height = km / DEGREE
+  // A little higher than asked, so that rounding loses nothing at the edges.
+  const height = (km * 1.001) / DEGREE
   const bands = Math.ceil(180 / height) + 1
   const most = Math.ceil(360 / height) + 1
   const band = (latitude: number): number => Math.floor((latitude + 90) / height)
   const across = (row: number): number => Math.max(1, Math.floor(360 / (height / Math.max(0.01, narrowest(row)))))
   /** The cosine at the end of the band that is nearer to a pole, where degrees are shortest. */
   const narrowest = (row: number): number => Math.cos(Math.min(90, Math.max(Math.abs(row * height - 90), Math.abs((row + 1) * height - 90))) * RADIAN)
-  const cell = (row: number, longitude: number): number => {
+  /** Which of the cells of a band, counted eastwards. */
+  const along = (row: number, longitude: number): number => {
     const count = across(row)
-    return row * most + Math.min(count - 1, Math.floor((((longitude + 180) % 360 + 360) % 360) / (360 / count)))
+    return Math.min(count - 1, Math.floor((((longitude + 180) % 360 + 360) % 360) / (360 / count)))
   }
   return {
-    of: (latitude, longitude) => cell(band(latitude), longitude),
+    of: (latitude, longitude) => band(latitude) * most + along(band(latitude), longitude),
     around(latitude, longitude) {
       const middle = band(latitude)
       const found = new Set<number>()
       for (let row = Math.max(0, middle - 1); row <= Math.min(bands - 1, middle + 1); row += 1) {
-        const width = 360 / across(row)
-        for (const step of [-1, 0, 1]) found.add(cell(row, longitude + step * width))
+        const count = across(row)
+        const own = along(row, longitude)
+        for (const step of [-1, 0, 1]) found.add(row * most + ((own + step + count) % count))
       }
       return [...found]
     },

@@ -32,6 +32,10 @@ for (const theme of ['light', 'dark'] as const) {
       await page.keyboard.press('Escape')
       await expect(page.getByRole('dialog')).toBeHidden()
     }
+    await page.getByRole('button', { name: 'Find duplicates...' }).click()
+    await expect(page.getByRole('dialog', { name: 'Find duplicate events' }).getByRole('button', { name: 'Search again' })).toBeVisible()
+    await expectClean(page, 'duplicates')
+    await page.keyboard.press('Escape')
     for (const key of ['f', 'c', 't', 'n', 'm']) {
       await selectWords(page, 'more than 40 were wounded')
       await page.keyboard.press(key)

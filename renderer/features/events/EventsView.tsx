@@ -1,11 +1,12 @@
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import { fieldsOf } from '../../../shared/model/describe.ts'
 import type { ActionId } from '../../../shared/contract/actions.ts'
 import { runAction } from '../../actions/actions.ts'
 import { useProject } from '../../session/project.ts'
-import { inspect, session } from '../../session/session.ts'
+import { inspect, session, useSession } from '../../session/session.ts'
 import { Button } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
+import { Checkbox } from '../../ui/Field.tsx'
 import { RecordTable, type TableCell } from '../table/RecordTable.tsx'
 
 /** What coding fills comes first, as far as it fits beside the reader; the other fields follow in the codebook's order. */
@@ -14,6 +15,9 @@ const FIRST = ['date', 'title', 'place', 'country', 'killed', 'injured', 'actors
 /** The grid of events: its current cell is where words are cited into. */
 export function EventsView() {
   const codebook = useProject((now) => now.codebook)
+  const merged = useProject((now) => now.state.merged)
+  const two = useSession((now) => now.selected.length === 2)
+  const [withMerged, setWithMerged] = useState(false)
   const fields = useMemo(() => {
     const all = fieldsOf('event', codebook)
     return [...FIRST.flatMap((first) => all.filter(({ name }) => name === first)), ...all.filter(({ name }) => !FIRST.includes(name))]
@@ -28,6 +32,7 @@ export function EventsView() {
       label="Events"
       fields={fields}
       editable
+      withMerged={withMerged && merged > 0}
       onCurrentCell={(cell) => {
         const { inspector, inspectorOpen } = session.get()
         session.set({ cell: cellOf(cell) })
@@ -52,6 +57,9 @@ export function EventsView() {
       )}
       toolbar={(
         <>
+          {merged > 0 && <Checkbox label={`Show merged (${merged.toLocaleString('en')})`} checked={withMerged} onChange={setWithMerged} />}
+          {two && <Button onClick={does('event.merge')}>Merge selected...</Button>}
+          <Button onClick={does('event.duplicates')}>Find duplicates...</Button>
           <Button onClick={does('columns')} aria-label="Columns...">Columns…</Button>
           <Button onClick={does('import')} aria-label="Import...">Import…</Button>
           <Button onClick={does('export')} aria-label="Export...">Export…</Button>

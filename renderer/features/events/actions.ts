@@ -2,6 +2,7 @@ import { useEffect } from 'react'
 import { registerActions } from '../../actions/actions.ts'
 import { failureOf } from '../../../shared/contract/result.ts'
 import { newId } from '../../../shared/model/ids.ts'
+import { MERGED_INTO } from '../../../shared/model/records.ts'
 import { commit, theProject, theStore } from '../../session/project.ts'
 import { inspect, session, showAnnotation, toast, toastFailure } from '../../session/session.ts'
 import { shortened } from '../cite/draft.ts'
@@ -66,7 +67,7 @@ function chosenEvents(): readonly string[] {
 }
 
 async function deleteEvents(): Promise<void> {
-  const ids = chosenEvents()
+  const ids = await withMergedIn(chosenEvents())
   const store = theStore()
   const [events, evidence, links, claims] = await Promise.all([
     store.getMany('event', ids), store.find('evidence'), store.find('link'), store.find('claim'),
@@ -80,6 +81,15 @@ async function deleteEvents(): Promise<void> {
     ...(cell && ids.includes(cell.event) ? { cell: null } : {}),
     ...(inspector && ids.includes(inspector.record.id) ? { inspector: null } : {}),
   })
+}
+
+/** The events with those that were merged into them, which would come into sight without them. */
+async function withMergedIn(ids: readonly string[]): Promise<readonly string[]> {
+  const all = new Set(ids)
+  if (theProject().state.merged > 0) {
+    for (const id of all) for (const one of await theStore().find('event', { [MERGED_INTO]: id })) all.add(one.id)
+  }
+  return [...all]
 }
 
 /** Shows the words behind the current cell in their source, and at the next press the next ones; says which they are. */

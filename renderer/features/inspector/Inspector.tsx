@@ -5,6 +5,7 @@ import { session, useSession, type InspectorTab } from '../../session/session.ts
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { Tabs } from '../../ui/Tabs.tsx'
 import { ClaimCard } from '../claims/ClaimCard.tsx'
+import { MergedEventCard } from '../duplicates/MergedEventCard.tsx'
 import { MergedCard } from '../entities/MergedCard.tsx'
 import { useNames } from '../fields/names.ts'
 import { HistoryList } from '../history/HistoryList.tsx'
@@ -48,6 +49,7 @@ function Card({ record: ref, tab }: { readonly record: Ref; readonly tab: Inspec
           ? <ClaimCard claim={record as unknown as Claim} />
           : <>
               {ref.kind === 'entity' && <MergedCard entity={record as unknown as Entity} />}
+              {ref.kind === 'event' && <MergedEventCard event={record} />}
               <RecordCard kind={ref.kind} record={record} />
             </>)}
         {current === 'citations' && <Citations event={record} evidence={evidence ?? []} />}

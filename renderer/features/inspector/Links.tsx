@@ -1,4 +1,5 @@
 import { Trash2 } from 'lucide-react'
+import { DISTINCT } from '../../../shared/duplicates/apart.ts'
 import type { Link } from '../../../shared/model/records.ts'
 import { termOf } from '../../../shared/model/vocabulary/vocabulary.ts'
 import { commit, useProject } from '../../session/project.ts'
@@ -29,10 +30,12 @@ function LinkRow({ link, other, arrow }: { readonly link: Link; readonly other: 
   const names = useNames()
   const type = termOf('link_type', link.type, codebook)?.label ?? link.type
   const name = names('event', other) ?? 'Event gone'
-  const sentence = arrow === '→' ? `${type}: ${name}` : `${name}: ${type} this`
+  // What has no direction reads the same from both ends.
+  const both = link.type === DISTINCT
+  const sentence = both || arrow === '→' ? `${type}: ${name}` : `${name}: ${type} this`
   return (
     <li>
-      <span aria-hidden="true">{arrow}</span>
+      <span aria-hidden="true">{both ? '≠' : arrow}</span>
       <button type="button" className="inspector-link" onClick={() => inspect('event', other, 'links')}>{sentence}</button>
       {link.note && <small>{link.note}</small>}
       <IconButton label={`Remove the link ${sentence}`} onClick={() => void commit({ label: `Remove the link "${sentence}"`, remove: [{ kind: 'link', id: link.id }] })}><Trash2 /></IconButton>

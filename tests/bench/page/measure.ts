@@ -3,11 +3,13 @@ import type { CellsEdit } from '../../../renderer/store/protocol.ts'
 import { coded, codedAlike } from '../../../shared/change/coded.ts'
 import type { Filter, Query } from '../../../shared/table/query.ts'
 import { EVERYTHING } from '../../../shared/table/query.ts'
+import { USUAL_REACH } from '../../../shared/duplicates/find.ts'
 import { newIds } from '../../../shared/model/ids.ts'
 import { delimitedRows } from '../../../shared/formats/tabular/delimited.ts'
 import { HEAD } from '../../../shared/formats/tabular/inspect.ts'
 import { PLAIN_LAYOUT } from '../../../shared/formats/tabular/layout.ts'
 import { RawPage } from '../../../shared/formats/tabular/raw-page.ts'
+import { spreadEvents } from '../spread-events.ts'
 import { PAGE_ROWS, pageOf } from '../../../shared/table/page.ts'
 
 export interface Figures { readonly [work: string]: { readonly p50: number; readonly p95: number; readonly p99: number; readonly first: number } }
@@ -99,6 +101,20 @@ const bench = {
     database.close()
     indexedDB.deleteDatabase('bare')
     return spent
+  },
+
+  /** P12: the pairs that may be one event, among so many rows made from the file of the page; milliseconds until all are answered. */
+  async duplicates(rows: number): Promise<{ ms: number; pairs: number }> {
+    await store.open(project)
+    const { job: filling } = await store.beginBulk('event', 'Fill')
+    for (const events of spreadEvents(await theFile().text(), rows)) await store.addBulk(filling, events)
+    await store.endBulk(filling)
+    const start = performance.now()
+    const { job } = await store.startDuplicates(USUAL_REACH)
+    for (;;) {
+      const { found } = await store.readDuplicates(job)
+      if (found) return { ms: performance.now() - start, pairs: found.total }
+    }
   },
 
   /** P6: cells set as one change, and taken back; milliseconds. */
