@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { USUAL_REACH, type Pair } from '../../../shared/duplicates/find.ts'
 import type { AnyRecord, Evidence } from '../../../shared/model/records.ts'
 import { theStore, useAnswer } from '../../session/project.ts'
@@ -27,6 +27,10 @@ export function EventDuplicatesDialog({ events }: { readonly events: readonly [s
   const open = found?.pairs.filter((pair) => !decided.has(pair) && !gone.has(pair.a) && !gone.has(pair.b)) ?? []
   const shown = open.slice(0, SHOWN)
   const current = named ?? (chosen && shown.includes(chosen) ? chosen : (shown[0] ?? null))
+
+  // With the last pair its list goes, and the focus with it.
+  const none = decided.size > 0 && shown.length === 0
+  useEffect(() => { if (none) body.current?.closest('dialog')?.querySelector<HTMLElement>('.ui-dialog-foot button')?.focus() }, [none])
 
   const onDecided = (lost: string | null) => {
     if (!current || named) return close()

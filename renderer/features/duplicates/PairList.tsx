@@ -17,7 +17,9 @@ export function PairList({ pairs, current, onChoose, onKey }: PairListProps) {
   const names = useNames()
   const list = useRef<HTMLUListElement>(null)
   const at = pairs.findIndex((pair) => pair === current)
-  useEffect(() => list.current?.children[at]?.scrollIntoView({ block: 'nearest' }), [at])
+  useEffect(() => { void list.current?.children[at]?.scrollIntoView({ block: 'nearest' }) }, [at])
+  // The keys that decide act here, so that what was found can be worked through at once.
+  useEffect(() => list.current?.focus(), [])
   const go = (to: number) => {
     const pair = pairs[Math.max(0, Math.min(pairs.length - 1, to))]
     if (pair) onChoose(pair)
@@ -38,7 +40,6 @@ export function PairList({ pairs, current, onChoose, onKey }: PairListProps) {
       role="listbox"
       aria-label="Pairs"
       tabIndex={0}
-      data-autofocus
       aria-activedescendant={at < 0 ? undefined : `duplicates-pair-${at}`}
       onKeyDown={onKeyDown}
     >
