@@ -38,11 +38,9 @@ export const USUAL_REACH: Reach = { days: 2, km: 25 }
 
 /**
  * From this score on a pair is proposed. Measured in tests/unit/duplicates-rates.test.ts on 3,194 UCDP rows with 200 planted
- * duplicates; the figures stand in docs/decisions.
+ * duplicates; docs/decisions/0010-merged-events.md has the figures.
  */
 export const THRESHOLD = 0.2
-/** Bits that a pair needs besides log2 of the number of rows to be as likely as not; measured with the threshold. */
-const NEEDED = 0
 /** Pairs of fewer bits below that are not even rivals of others. */
 const LEAST = -5
 /** Most pairs that are weighed against each other, and that are answered. */
@@ -67,7 +65,8 @@ export function* findDuplicates(search: Search): Generator<{ readonly done: numb
     dateEvidence(days, reach.days), parties, placeEvidence(places, reach.km), idEvidence(search), harmEvidence(search, 'killed'),
     typeEvidence(search), wordEvidence(words), harmEvidence(search, 'injured'),
   ]
-  const needed = NEEDED + Math.log2(Math.max(2, total))
+  // Of all rows that one may be paired with, one is right at most.
+  const needed = Math.log2(Math.max(2, total))
   const candidates = candidatesOf(days, places, words, reach)
   const likely = new Likeliest()
   const idAt = (row: number): string => table.idAt(rows[row] ?? -1)
