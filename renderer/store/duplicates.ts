@@ -1,6 +1,6 @@
 import { refuse } from '../../shared/contract/result.ts'
 import { apartBy } from '../../shared/duplicates/apart.ts'
-import { findDuplicates, type Found } from '../../shared/duplicates/find.ts'
+import { findDuplicates, type FoundPairs } from '../../shared/duplicates/find.ts'
 import { standsFor } from '../../shared/model/merged.ts'
 import type { Records } from '../../shared/table/records.ts'
 import type { StoreApi } from './protocol.ts'
@@ -38,7 +38,7 @@ export function createDuplicates(records: () => Promise<Records>): DuplicateCall
         const step = search.next()
         if (step.done === true) {
           jobs.delete(job)
-          return { done: 1, total: 1, found: step.value satisfies Found }
+          return { done: 1, total: 1, found: step.value satisfies FoundPairs }
         }
         if (performance.now() >= until) return { ...step.value, found: null }
       }

@@ -11,7 +11,7 @@ import type { Found } from '../../shared/problems/find.ts'
 import type { Query } from '../../shared/table/query.ts'
 import type { UsedValue } from '../../shared/table/used.ts'
 import type { Reach } from '../../shared/duplicates/candidates.ts'
-import type { Found } from '../../shared/duplicates/find.ts'
+import type { FoundPairs } from '../../shared/duplicates/find.ts'
 import type { ExportOptions } from '../../shared/formats/export.ts'
 import type { KnownRows } from '../../shared/formats/tabular/importer.ts'
 import type { TableHead, TableInspection, TablePreview } from '../../shared/formats/tabular/inspect.ts'
@@ -85,7 +85,7 @@ export interface StoreApi {
   /** Starts a search for events that may be one; read it to its end, or cancel it. */
   startDuplicates(reach: Reach): Promise<{ readonly job: string }>
   /** Goes on with it for a moment, and says how far it is; `found` at the end. */
-  readDuplicates(job: string): Promise<{ readonly done: number; readonly total: number; readonly found: Found | null }>
+  readDuplicates(job: string): Promise<{ readonly done: number; readonly total: number; readonly found: FoundPairs | null }>
   cancelDuplicates(job: string): Promise<void>
 
   /** Layout of a table or pane: remembered per project, outside the log. */

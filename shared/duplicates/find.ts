@@ -19,7 +19,7 @@ export interface Pair {
   readonly reasons: readonly Reason[]
 }
 
-export interface Found {
+export interface FoundPairs {
   /** The best first. */
   readonly pairs: readonly Pair[]
   /** How many there are, those left out included. */
@@ -50,7 +50,7 @@ export const MOST_PAIRS = 5_000
 const STRIDE = 256
 
 /** Looks for pairs of rows that may be one event. Yields after every few rows how many are done; stop asking to cancel. */
-export function* findDuplicates(search: Search): Generator<{ readonly done: number; readonly total: number }, Found> {
+export function* findDuplicates(search: Search): Generator<{ readonly done: number; readonly total: number }, FoundPairs> {
   const { rows, table, reach, apart } = search
   const total = rows.length
   const days = daysOf(search, search.interval)

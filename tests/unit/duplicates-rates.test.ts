@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { findDuplicates, USUAL_REACH, type Found } from '../../shared/duplicates/find.ts'
+import { findDuplicates, USUAL_REACH, type FoundPairs } from '../../shared/duplicates/find.ts'
 import { UCDP, UCDP_COLUMNS_19 } from '../../shared/formats/presets/ucdp.ts'
 import type { AnyRecord } from '../../shared/model/records.ts'
 import type { Fields } from '../../shared/model/value.ts'
@@ -12,7 +12,7 @@ const FILE = '../shared/data/ucdp-ged-19.1-bgd-mmr.csv'
 /** The weights were chosen with the starts 1 to 3; these were not looked at before. */
 const STARTS = [11, 12, 13, 14]
 
-function search(events: readonly AnyRecord[], names: ReadonlyMap<string, string>): Found {
+function search(events: readonly AnyRecord[], names: ReadonlyMap<string, string>): FoundPairs {
   const all = new Records()
   for (const { id, ...fields } of events) all.tables.event.add(id, fields as Fields)
   const searching = findDuplicates({

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { failureOf } from '../../../shared/contract/result.ts'
 import type { Reach } from '../../../shared/duplicates/candidates.ts'
-import type { Found } from '../../../shared/duplicates/find.ts'
+import type { FoundPairs } from '../../../shared/duplicates/find.ts'
 import { theStore } from '../../session/project.ts'
 import { toastFailure } from '../../session/session.ts'
 
@@ -9,7 +9,7 @@ import { toastFailure } from '../../session/session.ts'
 export type Search =
   | { readonly phase: 'running'; readonly part: number }
   | { readonly phase: 'cancelled' }
-  | { readonly phase: 'done'; readonly found: Found }
+  | { readonly phase: 'done'; readonly found: FoundPairs }
 
 /** Runs a search in the store, begun at once with `reach`; leaving cancels it. */
 export function useSearch(reach: Reach | null): { readonly search: Search; readonly start: (reach: Reach) => void; readonly cancel: () => void } {
