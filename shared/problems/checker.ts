@@ -58,6 +58,8 @@ export function createChecker(records: Records, today: () => string): Checker {
   /** Pages that are looked at whole: at first all, later those that a bulk edit altered. */
   let sweep: { readonly kind: Kind; readonly page: number }[] = []
   let swept = { done: 0, total: 0 }
+  /** The page that is being looked at. What was made of its columns holds until something changes. */
+  let under: { readonly row: number; readonly rules: ReturnType<typeof rulesInPage> | null } | null = null
   let stamp = 0
 
   const around = (): Surroundings => surroundingsIn(records, { today: today(), boundaries, rowsOf: evidence.rowsOf })
@@ -74,6 +76,7 @@ export function createChecker(records: Records, today: () => string): Checker {
 
   // What was counted stays until it is counted anew, so that the figures do not drop to nothing meanwhile.
   function restart(): void {
+    under = null
     evidence = createEvidenceIndex(records)
     touched = new Map()
     sweep = KINDS.flatMap((kind) => Array.from({ length: Math.ceil(records.tables[kind].end / PAGE_ROWS) }, (_, page) => ({ kind, page })))
@@ -81,22 +84,31 @@ export function createChecker(records: Records, today: () => string): Checker {
     stamp += 1
   }
 
-  function checkPage({ kind, page: number }: { readonly kind: Kind; readonly page: number }): void {
+  /** Goes on with a page from the row that was reached; answers whether it is done. */
+  function checkPage({ kind, page: number }: { readonly kind: Kind; readonly page: number }, until: number, now: () => number): boolean {
     const table = records.tables[kind]
-    const seen = around()
     const page = table.pages[number]
-    const rules = kind === 'event' && page ? rulesInPage(page, seen) : null
     const first = number << PAGE_SHIFT
-    for (let row = first; row < Math.min(first + PAGE_ROWS, table.end); row += 1) {
+    const seen = around()
+    under ??= { row: first, rules: kind === 'event' && page ? rulesInPage(page, seen) : null }
+    const { rules } = under
+    const end = Math.min(first + PAGE_ROWS, table.end)
+    for (let { row } = under; row < end; row += 1) {
       if (table.alive[row] !== 1) put(kind, row, [])
       else if (rules && !table.overlay.has(row) && evidence.rowsOf(table.idAt(row)).length === 0) put(kind, row, rules(row - first))
       else checkRow(kind, row, seen)
+      if ((row & 63) === 63 && now() >= until) {
+        under = { row: row + 1, rules }
+        return row + 1 >= end
+      }
     }
+    return true
   }
 
   return {
     restart,
     follow(diff) {
+      under = null
       const rows = dependents(diff, records, evidence.eventOf)
       if (rows === null) {
         restart()
@@ -128,8 +140,10 @@ export function createChecker(records: Records, today: () => string): Checker {
         touched.delete(kind)
       }
       for (let next = sweep[swept.done]; next; next = sweep[swept.done]) {
-        checkPage(next)
-        swept = { ...swept, done: swept.done + 1 }
+        if (checkPage(next, until, now)) {
+          under = null
+          swept = { ...swept, done: swept.done + 1 }
+        }
         if (now() >= until) break
       }
       if (swept.done < swept.total) return true
