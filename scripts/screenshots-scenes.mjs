@@ -123,6 +123,13 @@ export const SCENES = [
       await dialog(page, 'Edit source').waitFor()
     },
   },
+  {
+    name: 'dialog-event-duplicates',
+    async open(page) {
+      await page.getByRole('button', { name: 'Find duplicates...' }).click()
+      await dialog(page, 'Find duplicate events').getByRole('button', { name: 'Search again' }).waitFor()
+    },
+  },
   { name: 'dialog-import', open: pressed('Control+o', 'Import') },
   { name: 'dialog-import-inspected', open: inspected('title,date,country,killed_best\nRocket fire near Erbil,2024-08-05,IRQ,0\nDrone over Hasakah,2024-08-09,SYR,\n') },
   { name: 'dialog-import-refused', open: inspected('title,date,colour\nRocket fire near Erbil,soon,red\n') },
