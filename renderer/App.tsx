@@ -45,6 +45,7 @@ import { SourceAddDialog } from './features/sources/SourceAddDialog.tsx'
 import { SourceEditDialog } from './features/sources/SourceEditDialog.tsx'
 import { SourcesView } from './features/sources/SourcesView.tsx'
 import { VersionsDialog } from './features/sources/VersionsDialog.tsx'
+import { PasteDialog } from './features/table/ranges/PasteDialog.tsx'
 import { useTransferActions } from './features/transfer/actions.ts'
 import { ExportDialog } from './features/transfer/ExportDialog.tsx'
 import { ImportDialog } from './features/transfer/ImportDialog.tsx'
@@ -121,6 +122,7 @@ function OpenDialog({ dialog }: { readonly dialog: Dialog }) {
     case 'link': return <LinkDialog {...ownOf(dialog)} />
     case 'note': return <NoteDialog {...ownOf(dialog)} />
     case 'mark': return <MarkDialog {...ownOf(dialog)} />
+    case 'paste': return <PasteDialog {...dialog.paste} />
     case 'confirm': return <ConfirmDialog {...ownOf(dialog)} />
     default: return assertNever(dialog, 'dialog')
   }

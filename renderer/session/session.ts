@@ -1,5 +1,6 @@
 import type { Fragment, Kind, Layer, Ref } from '../../shared/model/records.ts'
 import type { Failure } from '../../shared/contract/result.ts'
+import type { Span, UnreadCell } from '../store/protocol.ts'
 import { createCell, useCell } from './closure.ts'
 
 /** What the person is looking at and has selected. Never data: data lives in the store. */
@@ -13,8 +14,10 @@ export interface Session {
   readonly annotation: string | null
   /** The event grid's current cell: where "Cite into cell" goes. */
   readonly cell: CurrentCell | null
-  /** Rows selected in the table of each view (record ids). */
+  /** Rows selected whole in the open table (record ids). */
   readonly selected: readonly string[]
+  /** Cells selected in the open table, when they are more than one. */
+  readonly cells: SelectedCells | null
   readonly inspector: { readonly record: Ref; readonly tab: InspectorTab } | null
   readonly dialog: Dialog | null
   readonly toasts: readonly Toast[]
@@ -34,6 +37,30 @@ export interface Words {
   readonly text: string
   readonly fragments: readonly Fragment[]
   readonly exact: string
+}
+
+/** Cells by their place in an open view; no cell stands in two groups. */
+export interface SelectedCells {
+  readonly view: string
+  readonly groups: readonly { readonly spans: readonly Span[]; readonly columns: readonly string[] }[]
+  /** "3 rows by 2 columns selected". */
+  readonly words: string
+}
+
+/** What a person should know of a paste before it is done. */
+export interface PasteToCheck {
+  /** Cells that would be set. */
+  readonly cells: number
+  /** Cells whose words cannot be read, the first of them, with the label of their column; they would stay as they are. */
+  readonly unread: readonly UnreadCell[]
+  readonly unreadCount: number
+  /** Entities that would be new. */
+  readonly entities: readonly string[]
+  /** Copied rows that lie beyond the end of the table, and whether the table can take them. */
+  readonly rowsBeyond: number
+  readonly mayAddRows: boolean
+  readonly columnsBeyond: number
+  readonly then: (addRows: boolean) => void
 }
 
 export interface CurrentCell {
@@ -70,6 +97,7 @@ export type Dialog =
   | { readonly type: 'note'; readonly words: Words | null; readonly annotation: string | null }
   /** Each of the words gets a mark of its own. */
   | { readonly type: 'mark'; readonly words: readonly Words[] }
+  | { readonly type: 'paste'; readonly paste: PasteToCheck }
   | { readonly type: 'confirm'; readonly title: string; readonly message: string; readonly action: string; readonly then: () => void }
 
 export interface Toast {
@@ -85,6 +113,7 @@ export const session = createCell<Session>({
   annotation: null,
   cell: null,
   selected: [],
+  cells: null,
   inspector: null,
   dialog: null,
   toasts: [],

@@ -5,6 +5,7 @@ import type { ProblemCounts } from '../../shared/problems/checker.ts'
 import { followView, openView, type OpenView } from '../../shared/table/view.ts'
 import { BulkJobs } from './bulk.ts'
 import { viewRows } from './cells.ts'
+import { createCellRanges } from './cell-ranges.ts'
 import { editCells } from './cell-edits.ts'
 import { readHistory } from './history.ts'
 import { Ledger } from './ledger.ts'
@@ -85,6 +86,7 @@ export function createEngine(onNews: (news: StoreNews) => void, onProblems: (cou
     ...createTableImports(opened),
     ...createOriginals(opened),
     ...createDuplicates(records),
+    ...createCellRanges(opened, theView),
     inspectImport: async (file) => inspectImport(await opened(), file),
     runImport: async (file) => runImport(await opened(), file),
     async open(project) {

@@ -9,6 +9,7 @@ import type { RuleId } from '../../shared/model/rules.ts'
 import type { ProblemCounts } from '../../shared/problems/checker.ts'
 import type { Found } from '../../shared/problems/find.ts'
 import type { Query } from '../../shared/table/query.ts'
+import type { Summary } from '../../shared/table/summary.ts'
 import type { UsedValue } from '../../shared/table/used.ts'
 import type { Reach } from '../../shared/duplicates/candidates.ts'
 import type { FoundPairs } from '../../shared/duplicates/find.ts'
@@ -64,6 +65,16 @@ export interface StoreApi {
    * `commit`; cells that hold the value already are left out, and nothing is written when all do.
    */
   editCells(edit: CellsEdit): Promise<Committed>
+  /** Ids of chosen rows, in order. */
+  idsOf(rows: RowChoice): Promise<readonly string[]>
+  /** What stored fields hold in the chosen rows: for each field one value a row. */
+  cellValues(rows: RowChoice, fields: readonly string[]): Promise<readonly Coded[]>
+  /** Cells as spreadsheet programs take them: tab-separated text and a table of HTML. Ranges are one column. */
+  copyCells(rows: RowChoice, fields: readonly string[]): Promise<{ readonly text: string; readonly html: string }>
+  /** What texts mean for columns, as if they had been typed into their cells. Nothing is changed. */
+  readCells(kind: Kind, columns: readonly { readonly field: string; readonly texts: readonly string[] }[]): Promise<CellReadings>
+  /** Count and sum of chosen cells. */
+  summarise(rows: RowChoice, fields: readonly string[]): Promise<Summary>
   /** Takes back the last change that is not taken back yet; null when there is none. */
   undo(): Promise<Committed | null>
   redo(): Promise<Committed | null>
@@ -166,6 +177,24 @@ export interface CellsEdit {
   readonly columns: readonly { readonly field: string; readonly values: Coded }[]
   /** Records that come with it: entities that the values name. */
   readonly put?: readonly Whole[]
+}
+
+export interface CellReadings {
+  /** For each stored field the values by row; `unread` are the rows whose text means nothing there. */
+  readonly columns: readonly { readonly field: string; readonly values: Coded; readonly unread: readonly number[] }[]
+  /** Entities that the texts name and the project does not have; values hold their ids. */
+  readonly put: readonly Whole[]
+  /** The first cells that cannot be read, and how many there are. */
+  readonly unread: readonly UnreadCell[]
+  readonly unreadCount: number
+}
+
+export interface UnreadCell {
+  readonly row: number
+  readonly field: string
+  readonly text: string
+  /** One sentence. */
+  readonly message: string
 }
 
 export interface Committed {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { DEFAULT_CODEBOOK } from '../../shared/model/codebook.ts'
 import { withNewEntities } from '../../renderer/features/fields/new-entities.ts'
-import { readInteger, readNumber, readRange, readTime } from '../../renderer/features/fields/reading.ts'
+import { readInteger, readNumber, readRange, readTime } from '../../shared/model/typed.ts'
 
 describe('a range in shorthand', () => {
   test.each([
@@ -16,6 +16,9 @@ describe('a range in shorthand', () => {
     ['3-5', [3, null, 5]],
     ['3–5', [3, null, 5]],
     ['4 (3–6)', [3, 4, 6]],
+    ['4 (≥3)', [3, 4, null]],
+    ['4 (<=6)', [null, 4, 6]],
+    ['3–3', [3, null, 3]],
     ['', [null, null, null]],
   ])('%s', (text, figures) => expect(readRange(text)).toEqual(figures))
 

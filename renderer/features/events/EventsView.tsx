@@ -40,6 +40,7 @@ export function EventsView() {
         // Moving about does not open a pane that was closed.
         session.set({ inspectorOpen })
       }}
+      points={() => session.get().words !== null}
       onPointCell={(cell) => {
         const { words } = session.get()
         if (words) session.set({ dialog: { type: 'cite', words, cell: cellOf(cell) } })

@@ -1,9 +1,10 @@
 import { useId, useState, type KeyboardEvent } from 'react'
 import { showRange } from '../../../shared/model/display.ts'
+import { readInteger, readRange, type Figures } from '../../../shared/model/typed.ts'
 import { sameValue } from '../../../shared/model/value.ts'
 import { TextInput } from '../../ui/Field.tsx'
 import type { InputProps } from './FieldEditor.tsx'
-import { figuresOf, readInteger, readRange, type Figures } from './reading.ts'
+import { figuresOf } from './reading.ts'
 
 const PARTS = ['low', 'best', 'high'] as const
 

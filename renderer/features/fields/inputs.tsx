@@ -1,9 +1,10 @@
 import { useId, useState, type KeyboardEvent } from 'react'
 import { parseEdtf } from '../../../shared/model/edtf.ts'
+import { readInteger, readNumber, readTime, type Typed } from '../../../shared/model/typed.ts'
 import type { Value } from '../../../shared/model/value.ts'
 import { Select, TextArea, TextInput } from '../../ui/Field.tsx'
 import type { InputProps } from './FieldEditor.tsx'
-import { readInteger, readNumber, readTime, writeText, type Typed } from './reading.ts'
+import { writeText } from './reading.ts'
 
 /** One line of text. */
 export function TextLineInput(props: InputProps) {

@@ -6,6 +6,7 @@ import { runAction } from '../../actions/actions.ts'
 import { useProblemTotal } from '../../session/problems.ts'
 import { theStore, useAnswer, useProject } from '../../session/project.ts'
 import { useSession, type CurrentCell } from '../../session/session.ts'
+import { SelectionSummary } from './SelectionSummary.tsx'
 import { titled } from './action-list.ts'
 import './status-bar.css'
 
@@ -15,13 +16,14 @@ export function StatusBar() {
   const redo = useProject(({ state }) => state.redo)
   const rows = useSession((now) => now.rows)
   const cell = useSession((now) => now.cell)
+  const cells = useSession((now) => now.cells)
   const inEvents = useSession(({ view }) => view === 'events')
   return (
     <footer className="frame-status">
       <Saved />
       {rows && <span>{counted(rows.shown)} of {counted(rows.total)} {rows.total === 1 ? 'row' : 'rows'}</span>}
       <AllProblems />
-      {cell && inEvents && <CellProblems cell={cell} />}
+      {cells ? <SelectionSummary cells={cells} /> : cell && inEvents && <CellProblems cell={cell} />}
       <span className="frame-status-space" />
       {undo !== null && (
         <button type="button" title={titled('Undo', 'undo')} onClick={() => runAction('undo')}>

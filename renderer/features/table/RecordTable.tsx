@@ -24,6 +24,7 @@ import { allOf, filterOf, withCondition } from './filters.ts'
 import { gridTheme } from './grid.ts'
 import { layoutKey, layoutOf, readLayout, stateOf } from './layout.ts'
 import { announceTable } from './open-table.ts'
+import { useRanges } from './ranges/use-ranges.ts'
 import { rowsOf } from './rows.ts'
 import { TableBar } from './TableBar.tsx'
 import { takeTyped } from './typed-ahead.ts'
@@ -55,8 +56,9 @@ interface RecordTableProps {
   readonly onCurrentCell?: (cell: TableCell) => void
   /** Enter or a double click on a cell that cannot be edited. */
   readonly onOpen?: (id: string) => void
-  /** Ctrl+click (Cmd+click) on a cell. */
+  /** Ctrl+click (Cmd+click) on a cell, while `points` says that it means a cell to be pointed at; else it selects one more range. */
   readonly onPointCell?: (cell: TableCell) => void
+  readonly points?: () => boolean
 }
 
 // Empty states of ours stand in their place.
@@ -95,10 +97,12 @@ export function RecordTable(props: RecordTableProps) {
     setFilter(field ? { field, anchor } : null)
   }, [fields])
   const columns = useMemo(() => columnsFor(fields, editable, { viewId, onFilter: openFilter }, (record, field) => now.current.textOf?.(record, field) ?? null), [fields, editable, viewId, openFilter])
+  const box = useRef<HTMLDivElement>(null)
+  const ranges = useRanges(box, api, { kind, viewId, fields, editable, points: () => now.current.points?.() ?? false })
   const rows = useMemo(() => rowsOf(viewId, kind, fields, () => shown.current, (sized) => {
     setSize(sized)
     session.set({ rows: sized })
-  }), [viewId, kind, fields])
+  }, ranges.reordered), [viewId, kind, fields, ranges])
 
   const scale = useAppearance((looks) => looks.scale)
   const total = size?.total ?? 0
@@ -117,7 +121,6 @@ export function RecordTable(props: RecordTableProps) {
     }, TYPING_PAUSE)
     return () => clearTimeout(pause)
   }, [wanted])
-  useEffect(() => () => session.set({ selected: [] }), [])
   useEffect(() => announceTable({
     viewId,
     kind,
@@ -155,25 +158,24 @@ export function RecordTable(props: RecordTableProps) {
     void commit({ label: `Edit ${labelOf(set, row, fields, field)} of "${title}"`, put: [...put, { kind, id: row.record.id, fields: set }] })
   }
   const fieldAt = (colId: string | undefined) => fields.find(({ name }) => name === colId)
-  const onKey = ({ event, node, data, ...rest }: CellKeyDownEvent<ViewRow> | FullWidthCellKeyDownEvent<ViewRow>) => {
+  const onKey = ({ event, data, ...rest }: CellKeyDownEvent<ViewRow> | FullWidthCellKeyDownEvent<ViewRow>) => {
     if (!(event instanceof KeyboardEvent) || !data || !('column' in rest)) return
     const field = fieldAt(rest.column.getColId())
     const plain = !event.ctrlKey && !event.metaKey && !event.altKey
-    if (event.key === ' ' && event.shiftKey) node.setSelected(!node.isSelected())
-    else if (event.key === 'Enter' && plain && !(field && editable && !field.readonly && field.type !== 'json')) props.onOpen?.(data.record.id)
+    if (event.key === 'Enter' && plain && !(field && editable && !field.readonly && field.type !== 'json')) props.onOpen?.(data.record.id)
     else if ((event.key === 'Delete' || event.key === 'Backspace') && plain && field && editable && !field.readonly) edit(data, field, field.parts ? [null, null, null] : null)
     else return
     event.preventDefault()
   }
-  const onClick = ({ event, node, data, column }: CellClickedEvent<ViewRow>) => {
-    if (!(event instanceof MouseEvent) || !data) return
-    const several = event.ctrlKey || event.metaKey
-    if (column.getColId() === ROW_NUMBER) node.setSelected(several ? !node.isSelected() : true, !several)
-    else if (several) props.onPointCell?.({ id: data.record.id, field: column.getColId() })
+  const onClick = ({ event, data, column }: CellClickedEvent<ViewRow>) => {
+    if (!(event instanceof MouseEvent) || !data || column.getColId() === ROW_NUMBER) return
+    if ((event.ctrlKey || event.metaKey) && now.current.points?.()) props.onPointCell?.({ id: data.record.id, field: column.getColId() })
   }
   const onFocus = ({ rowIndex, column, api: grid }: CellFocusedEvent<ViewRow>) => {
-    const row = rowIndex === null ? undefined : grid.getDisplayedRowAtIndex(rowIndex)?.data
-    if (row && column && typeof column !== 'string' && column.getColId() !== ROW_NUMBER) now.current.onCurrentCell?.({ id: row.record.id, field: column.getColId() })
+    if (rowIndex === null || !column || typeof column === 'string' || column.getColId() === ROW_NUMBER) return
+    ranges.focused({ row: rowIndex, column: column.getColId() })
+    const row = grid.getDisplayedRowAtIndex(rowIndex)?.data
+    if (row) now.current.onCurrentCell?.({ id: row.record.id, field: column.getColId() })
   }
   const remember = () => {
     const grid = api.current
@@ -194,7 +196,7 @@ export function RecordTable(props: RecordTableProps) {
       >
         {toolbar}
       </TableBar>
-      <div className="table-grid">
+      <div ref={box} className="table-grid">
         <AgGridReact<ViewRow>
           theme={gridTheme}
           {...(styleNonce() === undefined ? {} : { styleNonce: styleNonce() as string })}
@@ -206,7 +208,6 @@ export function RecordTable(props: RecordTableProps) {
           columnDefs={columns}
           maintainColumnOrder
           getRowId={({ data }) => data.record.id}
-          rowSelection={{ mode: 'multiRow', checkboxes: false, headerCheckbox: false, enableClickSelection: false }}
           suppressOverlays={NO_OVERLAYS}
           readOnlyEdit
           onCellEditRequest={({ data, newValue, column }) => { const field = fieldAt(column.getColId()); if (field) edit(data, field, (newValue as Value | undefined) ?? null) }}
@@ -230,7 +231,6 @@ export function RecordTable(props: RecordTableProps) {
           onColumnVisible={remember}
           onColumnPinned={remember}
           onSortChanged={({ source }) => { if (source === 'uiColumnSorted') remember() }}
-          onSelectionChanged={({ api: grid }) => session.set({ selected: grid.getSelectedNodes().flatMap(({ data }) => (data ? [data.record.id] : [])) })}
           onCellFocused={onFocus}
           onCellClicked={onClick}
           onCellDoubleClicked={({ data, colDef }) => { if (data && !colDef.editable) props.onOpen?.(data.record.id) }}

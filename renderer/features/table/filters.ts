@@ -3,9 +3,9 @@ import { parseEdtf } from '../../../shared/model/edtf.ts'
 import type { Field } from '../../../shared/model/fields.ts'
 import { assertNever } from '../../../shared/model/never.ts'
 import type { Codebook } from '../../../shared/model/records.ts'
+import { readNumber } from '../../../shared/model/typed.ts'
 import type { Value } from '../../../shared/model/value.ts'
 import type { Filter } from '../../../shared/table/query.ts'
-import { readNumber } from '../fields/reading.ts'
 
 /** What one column is asked for; a table holds at most one a column. */
 export type Condition = Extract<Filter, { readonly field: string }>

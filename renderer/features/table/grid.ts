@@ -1,11 +1,11 @@
 import {
   CellStyleModule, ColumnApiModule, CustomEditorModule, EventApiModule, InfiniteRowModelModule, ModuleRegistry, RenderApiModule,
-  RowApiModule, RowSelectionModule, ScrollApiModule, TooltipModule, themeQuartz,
+  RowApiModule, ScrollApiModule, TooltipModule, themeQuartz,
 } from 'ag-grid-community'
 
 ModuleRegistry.registerModules([
   InfiniteRowModelModule, CellStyleModule, ColumnApiModule, CustomEditorModule, EventApiModule, RenderApiModule, RowApiModule,
-  RowSelectionModule, ScrollApiModule, TooltipModule,
+  ScrollApiModule, TooltipModule,
 ])
 
 /** The grid in the interface's own colours and sizes: every parameter is one of our tokens, so themes switch by themselves. */

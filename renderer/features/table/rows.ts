@@ -28,8 +28,9 @@ const SHOWN_TOO: readonly Kind[] = ['evidence', 'annotation', 'claim', 'source',
 /**
  * @param question what to show now; asked whenever the grid has dropped its rows
  * @param sized told whenever the number of rows is known anew
+ * @param reordered told whenever rows stand at other positions than before
  */
-export function rowsOf(viewId: string, kind: Kind, fields: readonly Field[], question: () => Question, sized: (size: ViewSize) => void): Rows {
+export function rowsOf(viewId: string, kind: Kind, fields: readonly Field[], question: () => Question, sized: (size: ViewSize) => void, reordered: () => void): Rows {
   let asked = ''
   let opened: Promise<ViewSize> | null = null
   let sort: readonly Sort[] = []
@@ -39,12 +40,14 @@ export function rowsOf(viewId: string, kind: Kind, fields: readonly Field[], que
     const key = JSON.stringify(query)
     if (opened && key === asked) return opened
     asked = key
+    if (opened) reordered()
     const answer = theStore().openView(viewId, kind, query)
     opened = answer
     void answer.then(sized, () => { if (opened === answer) opened = null })
     return answer
   }
   const resize = (size: ViewSize) => {
+    reordered()
     opened = Promise.resolve(size)
     sized(size)
   }
@@ -74,6 +77,7 @@ export function rowsOf(viewId: string, kind: Kind, fields: readonly Field[], que
         return
       }
       if (news.records === null) {
+        reordered()
         opened = null
         api.purgeInfiniteCache()
         return
@@ -84,6 +88,7 @@ export function rowsOf(viewId: string, kind: Kind, fields: readonly Field[], que
         // New rows come at the end of the view; where a filter may have hidden a removed row, the store is asked again.
         const { filter, search } = question()
         if (total < before.total && (filter !== null || search !== '')) {
+          reordered()
           opened = null
           await open()
         } else resize({ shown: before.shown + total - before.total, total })
