@@ -1,0 +1,125 @@
+import type { Locator, Page } from '@playwright/test'
+import { expect, test } from './fixtures.ts'
+
+const grid = (page: Page) => page.getByRole('grid', { name: 'Events' })
+const status = (page: Page) => page.getByRole('contentinfo')
+
+/** A cell by its row (from 1) and the name of its column. */
+function cell(page: Page, row: number, column: string): Locator {
+  return grid(page).locator(`.ag-row[row-index="${row - 1}"] .ag-cell[col-id="${column}"]`)
+}
+
+const read = (page: Page) => page.evaluate(() => navigator.clipboard.readText())
+const write = (page: Page, text: string) => page.evaluate((words) => navigator.clipboard.writeText(words), text)
+
+/** Presses Ctrl+C and answers what is on the clipboard then. */
+async function copied(page: Page): Promise<string> {
+  await write(page, 'nothing was copied')
+  await page.keyboard.press('Control+c')
+  await expect.poll(() => read(page)).not.toBe('nothing was copied')
+  return read(page)
+}
+
+test('1,000 x 10 cells come in by the clipboard, go out again as they were, and are one step of undo', async ({ workbench: { page, context } }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  await page.keyboard.press('Control+Shift+E')
+  await expect(cell(page, 1, 'date')).toBeFocused()
+  const rows = Array.from({ length: 1_000 }, (_, n) => [
+    `2024-${String(n % 12 + 1).padStart(2, '0')}-${String(n % 28 + 1).padStart(2, '0')}`, n % 3 ? `Strike "${n}"` : `"First line\nof ${n}\tand more"`, n % 5 ? `Ort ${n} – Ḥimṣ` : '',
+    n % 2 ? 'Iraq; Syria' : 'Jordan', ['3', '≥41', '3–5', '4 (3–6)', ''][n % 5] ?? '', String(n), `Group ${n % 20}; Kataib Hizballah`, 'Draft', `Base ${n % 7}`, 'Assault',
+  ])
+  const quoted = (text: string) => (/[\t\n]|^"/u.test(text) ? `"${text.replaceAll('"', '""')}"` : text)
+  const text = rows.map((cells) => `${cells.map(quoted).join('\t')}\r\n`).join('')
+  await write(page, text)
+  await page.keyboard.press('Control+v')
+  const dialog = page.getByRole('dialog', { name: 'Paste' })
+  await expect(dialog.getByText('28 new entities')).toBeVisible()
+  await dialog.getByRole('checkbox', { name: 'Extend the table by 999 rows' }).check()
+  await dialog.getByRole('button', { name: /^Paste/u }).click()
+  await expect(page.getByText('1,000 of 1,000')).toBeVisible()
+
+  await cell(page, 1, 'date').click()
+  await page.keyboard.press('Control+Shift+ArrowDown')
+  for (let n = 1; n < 10; n += 1) await page.keyboard.press('Shift+ArrowRight')
+  await expect(status(page)).toContainText('1,000 rows by 10 columns selected')
+  const first = await copied(page)
+  expect(first.split('\r\n').slice(0, 3)).toEqual(text.split('\r\n').slice(0, 3))
+  expect(first).toBe(text)
+
+  await page.keyboard.press('Delete')
+  await expect(status(page).getByRole('button', { name: 'Undo: Clear 10,000 cells' })).toBeVisible()
+  expect(await copied(page)).toBe(`${'\t'.repeat(9)}\r\n`.repeat(1_000))
+  await write(page, text)
+  await page.keyboard.press('Control+v')
+  await expect(status(page).getByRole('button', { name: 'Undo: Paste 10,000 cells' })).toBeVisible()
+  expect(await copied(page)).toBe(text)
+  await page.keyboard.press('Control+z')
+  await expect(status(page).getByRole('button', { name: 'Undo: Clear 10,000 cells' })).toBeVisible()
+  await page.keyboard.press('Control+z')
+  await expect(status(page).getByRole('button', { name: /^Undo: Paste/u })).toBeVisible()
+  expect(await copied(page)).toBe(text)
+})
+
+test.describe('with the sample', () => {
+  test.use({ seed: 'sample' })
+
+  test('ranges are selected by mouse and keyboard, said and summed, and cleared when the order changes', async ({ workbench: { page } }) => {
+    await cell(page, 1, 'date').hover()
+    await page.mouse.down()
+    await cell(page, 3, 'title').hover()
+    await page.mouse.up()
+    await expect(status(page)).toContainText('3 rows by 2 columns selected')
+    await expect(status(page)).toContainText('Count 6')
+    await expect(cell(page, 3, 'title')).toHaveAttribute('aria-selected', 'true')
+    await expect(cell(page, 4, 'title')).toHaveAttribute('aria-selected', 'false')
+
+    await cell(page, 5, 'place').click({ modifiers: ['ControlOrMeta'] })
+    await expect(status(page)).toContainText('2 ranges, 7 cells selected')
+    await cell(page, 6, 'place').click({ modifiers: ['Shift'] })
+    await expect(status(page)).toContainText('2 ranges, 8 cells selected')
+
+    await page.getByRole('columnheader', { name: 'Killed', exact: true }).click({ modifiers: ['ControlOrMeta'] })
+    await expect(status(page)).toContainText('1 column selected')
+    await expect(status(page)).toContainText(/Sum .*Min .*Max/u)
+
+    await cell(page, 2, 'title').click()
+    await page.keyboard.press('Shift+Space')
+    await expect(status(page)).toContainText('1 row selected')
+    await page.keyboard.press('Control+a')
+    await expect(status(page)).toContainText('11 rows selected')
+    await page.getByRole('columnheader', { name: 'Title', exact: true }).getByText('Title').click()
+    await expect(status(page)).not.toContainText('selected')
+  })
+
+  test('cells are filled down, by the handle and as a series, and cells that cannot be edited are refused', async ({ workbench: { page } }) => {
+    const places = () => Promise.all([1, 2, 3, 4].map((row) => cell(page, row, 'place').innerText()))
+    const before = await places()
+    await cell(page, 1, 'place').click()
+    await cell(page, 4, 'place').click({ modifiers: ['Shift'] })
+    await page.keyboard.press('Control+d')
+    await expect.poll(places).toEqual(Array(4).fill(before[0]))
+    await page.keyboard.press('Control+z')
+    await expect.poll(places).toEqual(before)
+
+    await cell(page, 1, 'date').click()
+    await page.keyboard.type('2024-01-30')
+    await page.keyboard.press('Enter')
+    await expect(cell(page, 1, 'date')).toHaveText('2024-01-30')
+    await cell(page, 2, 'date').click()
+    await page.keyboard.type('2024-01-31')
+    await page.keyboard.press('Enter')
+    await expect(cell(page, 2, 'date')).toHaveText('2024-01-31')
+    await cell(page, 1, 'date').click()
+    await cell(page, 2, 'date').click({ modifiers: ['Shift'] })
+    await page.locator('.table-fill-handle').hover()
+    await page.mouse.down()
+    await cell(page, 5, 'date').hover()
+    await page.mouse.up()
+    await expect(cell(page, 5, 'date')).toHaveText('2024-02-03')
+    await expect(status(page)).toContainText('5 rows by 1 column selected')
+
+    await page.keyboard.press('Control+a')
+    await page.keyboard.press('Delete')
+    await expect(status(page).getByRole('button', { name: /^Undo: (Clear|Fill)/u })).toBeVisible()
+  })
+})
