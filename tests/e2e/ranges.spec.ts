@@ -26,7 +26,7 @@ test('1,000 x 10 cells come in by the clipboard, go out again as they were, and 
   await expect(cell(page, 1, 'date')).toBeFocused()
   const rows = Array.from({ length: 1_000 }, (_, n) => [
     `2024-${String(n % 12 + 1).padStart(2, '0')}-${String(n % 28 + 1).padStart(2, '0')}`, n % 3 ? `Strike "${n}"` : `"First line\nof ${n}\tand more"`, n % 5 ? `Ort ${n} – Ḥimṣ` : '',
-    n % 2 ? 'Iraq; Syria' : 'Jordan', ['3', '≥41', '3–5', '4 (3–6)', ''][n % 5] ?? '', String(n), `Group ${n % 20}; Kataib Hizballah`, 'Draft', `Base ${n % 7}`, 'Assault',
+    n % 2 ? 'Iraq; Syria' : 'Jordan', ['3', '≥41', '3–5', '4 (3–6)', ''][n % 5] ?? '', String(n), `Group ${n % 20}; Kataib Hizballah`, `Base ${n % 7}`, 'Assault', 'Claimed',
   ])
   const quoted = (text: string) => (/[\t\n]|^"/u.test(text) ? `"${text.replaceAll('"', '""')}"` : text)
   const text = rows.map((cells) => `${cells.map(quoted).join('\t')}\r\n`).join('')
@@ -71,7 +71,7 @@ test.describe('with the sample', () => {
     await expect(status(page)).toContainText('3 rows by 2 columns selected')
     await expect(status(page)).toContainText('Count 6')
     await expect(cell(page, 3, 'title')).toHaveAttribute('aria-selected', 'true')
-    await expect(cell(page, 4, 'title')).toHaveAttribute('aria-selected', 'false')
+    await expect(cell(page, 4, 'title')).not.toHaveAttribute('aria-selected', 'true')
 
     await cell(page, 5, 'place').click({ modifiers: ['ControlOrMeta'] })
     await expect(status(page)).toContainText('2 ranges, 7 cells selected')

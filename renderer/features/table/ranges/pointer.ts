@@ -23,7 +23,15 @@ const STEP = 40
 export function followPointer(around: PointerSurroundings): () => void {
   const { box } = around
 
+  // The grid listens for the pointer, the page moves the focus with the mouse: what is kept from one is kept from the other.
+  let kept = false
+  const stop = (event: Event) => {
+    kept = true
+    end(event)
+  }
+  const onMouseDown = (event: MouseEvent) => { if (kept) end(event) }
   const onDown = (event: MouseEvent) => {
+    kept = false
     if (event.button !== 0 || !(event.target instanceof Element)) return
     const several = event.ctrlKey || event.metaKey
     if (event.target.closest('.table-fill-handle')) {
@@ -97,17 +105,19 @@ export function followPointer(around: PointerSurroundings): () => void {
 
   // The grid sorts by a click on a header, whatever is held.
   const onClick = (event: MouseEvent) => {
-    if ((event.ctrlKey || event.metaKey) && event.target instanceof Element && event.target.closest('.ag-header-cell')) stop(event)
+    if ((event.ctrlKey || event.metaKey) && event.target instanceof Element && event.target.closest('.ag-header-cell')) end(event)
   }
-  box.addEventListener('mousedown', onDown, { capture: true })
+  box.addEventListener('pointerdown', onDown, { capture: true })
+  box.addEventListener('mousedown', onMouseDown, { capture: true })
   box.addEventListener('click', onClick, { capture: true })
   return () => {
-    box.removeEventListener('mousedown', onDown, { capture: true })
+    box.removeEventListener('pointerdown', onDown, { capture: true })
+    box.removeEventListener('mousedown', onMouseDown, { capture: true })
     box.removeEventListener('click', onClick, { capture: true })
   }
 }
 
-function stop(event: Event): void {
+function end(event: Event): void {
   event.stopPropagation()
   event.preventDefault()
 }
