@@ -1,4 +1,4 @@
-import { createRoot } from 'react-dom/client'
+import { createRoot, type Root } from 'react-dom/client'
 import type { Host, ProjectInfo, Settings } from '../shared/contract/contract.ts'
 import { failureOf } from '../shared/contract/result.ts'
 import { DEFAULT_CODEBOOK } from '../shared/model/codebook.ts'
@@ -6,10 +6,11 @@ import { CODEBOOK_ID, KINDS } from '../shared/model/records.ts'
 import { App } from './App.tsx'
 import { openLayout } from './features/frame/layout.ts'
 import { openDesk } from './features/frame/settings.ts'
+import { RecoveryScreen } from './features/recovery/RecoveryScreen.tsx'
 import { createHost } from './host/host.ts'
 import { beginChecking, receiveProblems } from './session/problems.ts'
 import { openProject, receive } from './session/project.ts'
-import { toastFailure } from './session/session.ts'
+import { toast, toastFailure } from './session/session.ts'
 import { connectStore } from './store/client.ts'
 import type { StoreApi, StoreState } from './store/protocol.ts'
 import { showFault } from './ui/fault.ts'
@@ -27,7 +28,10 @@ async function start(): Promise<void> {
   const store = connectStore(info.id, (news) => {
     if (opened) receive(news).catch((thrown: unknown) => toastFailure(failureOf(thrown)))
   }, receiveProblems)
-  const first = await store.open({ id: info.id, name: info.name, ...analyst(settings) })
+  const root = createRoot(document.getElementById('root') ?? missing('root'), {
+    onUncaughtError: (thrown) => showFault('Sourceline had to stop', failureOf(thrown)),
+  })
+  const { state: first, said } = await openOrRestore(store, info, settings, root)
   if (isNew(first)) await seed(store, info, host)
   const codebook = (await store.get('codebook', CODEBOOK_ID)) ?? DEFAULT_CODEBOOK
   const [state, [last]] = await Promise.all([store.state(), store.history({ limit: 1 })])
@@ -35,12 +39,26 @@ async function start(): Promise<void> {
   opened = true
   await openLayout()
 
-  const root = document.getElementById('root')
-  if (!root) throw new Error('the page has no element "root"')
-  createRoot(root, {
-    onUncaughtError: (thrown) => showFault('Sourceline had to stop', failureOf(thrown)),
-  }).render(<App host={host} />)
+  root.render(<App host={host} />)
+  if (said !== null) toast(said)
   beginChecking().catch((thrown: unknown) => toastFailure(failureOf(thrown)))
+}
+
+function missing(id: string): never {
+  throw new Error(`the page has no element "${id}"`)
+}
+
+/** Opens the project; where its database lacks something, once the person has said what to do about it. */
+async function openOrRestore(store: StoreApi, info: ProjectInfo, settings: Settings, root: Root): Promise<{ readonly state: StoreState; readonly said: string | null }> {
+  try {
+    return { state: await store.open({ id: info.id, name: info.name, ...analyst(settings) }), said: null }
+  } catch (thrown) {
+    const loss = failureOf(thrown).code === 'lost' ? await store.loss() : null
+    if (loss === null) throw thrown
+    return new Promise((opened) => {
+      root.render(<RecoveryScreen name={info.name} store={store} loss={loss} onOpened={(state, said) => opened({ state, said })} />)
+    })
+  }
 }
 
 function analyst({ analyst: by }: Settings): { readonly by?: string } {

@@ -1,8 +1,9 @@
 import { app, protocol, type Session } from 'electron'
 import { join } from 'node:path'
 import type { MainMessage } from '../../shared/contract/contract.ts'
+import { createCopies } from '../services/copy/copy.ts'
 import { createFiles } from '../services/files.ts'
-import { createHandlers } from '../services/handlers.ts'
+import { backupPolicy, createHandlers } from '../services/handlers.ts'
 import { createPages } from '../services/pages.ts'
 import { openProjects } from '../services/projects.ts'
 import { createSettings } from '../services/settings.ts'
@@ -36,17 +37,16 @@ export async function startShell({ home, project, seed, session }: ShellOptions)
   const settings = createSettings(home, (sentence) => { process.stderr.write(`${sentence}\n`) })
   const projects = await openProjects(home, settings, { folder: project, seed })
   const files = createFiles()
+  const copies = createCopies(() => projects.current(), () => backupPolicy(settings))
 
   await hardenSession(session)
-  protocol.handle(SCHEME, answerFrom(createPages(join(root, 'dist/renderer'))))
-
   let proposed: string | null = null
   const window = openWindow(join(root, 'dist/main/preload.cjs'))
-  serveCalls(createHandlers({
+  const handlers = createHandlers({
     version: app.getVersion(),
     shell: 'electron',
     resources: join(root, 'resources'),
-    projects, settings, files,
+    projects, settings, files, copies,
     chooseFiles: (options) => {
       const first = proposed
       proposed = null
@@ -54,7 +54,9 @@ export async function startShell({ home, project, seed, session }: ShellOptions)
     },
     chooseTarget: (options) => chooseTarget(window.browser, options),
     windowClosed: window.closed,
-  }))
+  })
+  protocol.handle(SCHEME, answerFrom(createPages(join(root, 'dist/renderer')), handlers))
+  serveCalls(handlers)
   await window.load()
 
   return {
@@ -69,6 +71,7 @@ export async function startShell({ home, project, seed, session }: ShellOptions)
     },
     async close() {
       await files.close()
+      await copies.close()
       projects.close()
     },
   }

@@ -1,8 +1,9 @@
 import type { Server } from 'node:http'
 import { join } from 'node:path'
 import { refuse } from '../../shared/contract/result.ts'
+import { createCopies } from '../services/copy/copy.ts'
 import { createFiles } from '../services/files.ts'
-import { createHandlers } from '../services/handlers.ts'
+import { backupPolicy, createHandlers } from '../services/handlers.ts'
 import { createPages } from '../services/pages.ts'
 import { openProjects, type Projects } from '../services/projects.ts'
 import { createSettings } from '../services/settings.ts'
@@ -38,12 +39,13 @@ async function runProject(shell: LocalShell, port: Server, stop: Promise<void>):
   const settings = createSettings(shell.home, shell.say)
   const projects = await openProjects(shell.home, settings, { folder: shell.project, seed: shell.seed })
   const files = createFiles()
+  const copies = createCopies(() => projects.current(), () => backupPolicy(settings))
   try {
     const handlers = createHandlers({
       version: shell.version,
       shell: 'local',
       resources: shell.resources,
-      projects, settings, files,
+      projects, settings, files, copies,
       chooseFiles: async () => refuse('not-found', 'Files are chosen in the page here.'),
       chooseTarget: async ({ name, replace }) => (
         { path: await exportPath(exportsFolder(shell.exports, projects.current().folder), name), replace }
@@ -54,6 +56,7 @@ async function runProject(shell: LocalShell, port: Server, stop: Promise<void>):
     await show(shell, serve(port, createPages(shell.pages), handlers), projects, stop)
   } finally {
     await files.close()
+    await copies.close()
     projects.close()
   }
 }

@@ -2,7 +2,10 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Answer, Args, Handlers } from '../../shared/contract/contract.ts'
 import type { AppInfo } from '../../shared/contract/contract.ts'
-import { diskRefusal } from './durable.ts'
+import { refuse } from '../../shared/contract/result.ts'
+import { COPY, FILLING, SENTINEL, type Copies } from './copy/copy.ts'
+import { listBackups, plantBackup, type BackupPolicy } from './copy/backups.ts'
+import { diskRefusal, writeDurably } from './durable.ts'
 import type { Files } from './files.ts'
 import type { Projects } from './projects.ts'
 import type { SettingsService } from './settings.ts'
@@ -16,6 +19,7 @@ export interface HandlerParts {
   readonly projects: Projects
   readonly settings: SettingsService
   readonly files: Files
+  readonly copies: Copies
   /** Asks which files to read; empty when cancelled. */
   chooseFiles(options: Args<'files.open'>[0]): Promise<readonly string[]>
   /** Asks where a file goes; null when cancelled. `replace` is true where the person has agreed to replace it. */
@@ -25,7 +29,8 @@ export interface HandlerParts {
 
 /** Every call of the contract over the services. */
 export function createHandlers(parts: HandlerParts): Handlers {
-  const { projects, settings, files } = parts
+  const { projects, settings, files, copies } = parts
+  const backups = async () => listBackups(join(projects.current().folder, COPY), (await settings.get()).backupFolder)
   return {
     'app.info': async () => ({ version: parts.version, shell: parts.shell, platform: process.platform }),
 
@@ -54,6 +59,34 @@ export function createHandlers(parts: HandlerParts): Handlers {
       return null
     },
 
+    'copy.status': (project) => copies.status(project),
+    'copy.append': (project, upTo, bytes) => copies.append(project, upTo, bytes),
+    'copy.backup': (project, about) => copies.backup(project, about),
+    'copy.write': async (job, bytes) => {
+      await copies.write(job, bytes)
+      return null
+    },
+    'copy.finish': (job) => copies.finish(job),
+    'copy.abort': async (job) => {
+      await copies.abort(job)
+      return null
+    },
+    'copy.restore': (project) => copies.restore(project),
+    'copy.read': (job) => copies.read(job) as Promise<Answer<'copy.read'>>,
+    'copy.restored': async (project, how) => {
+      await copies.restored(project, how)
+      return null
+    },
+
+    'backups.list': async () => (await backups()).map(({ path: _, ...info }) => info),
+    'backups.open': async (id, name) => {
+      const backup = (await backups()).find((each) => each.id === id) ?? refuse('not-found', 'This backup is not there any more. Choose another one.')
+      const made = await projects.create({ name, seed: 'empty' })
+      await plantBackup(backup.path, join(made.folder, COPY))
+      for (const name of [FILLING, SENTINEL]) await writeDurably(join(made.folder, name), `${JSON.stringify({ from: backup.made })}\n`)
+      return made
+    },
+
     'resources.sample': async () => {
       const path = join(parts.resources, 'sample.json')
       return readFile(path, 'utf8').catch((thrown: unknown) => { throw diskRefusal(thrown, path) })
@@ -64,4 +97,10 @@ export function createHandlers(parts: HandlerParts): Handlers {
       return null
     },
   }
+}
+
+/** How the person wants backups made. */
+export async function backupPolicy(settings: SettingsService): Promise<BackupPolicy> {
+  const { backupFolder, backupMinutes, backupsKept } = await settings.get()
+  return { folder: backupFolder, minutes: backupMinutes, kept: backupsKept }
 }

@@ -15,7 +15,9 @@ const settingsFile = contract['settings.get'].result.extend({
 })
 type SettingsFile = z.infer<typeof settingsFile>
 
-const FIRST: SettingsFile = { version: VERSION, theme: 'system', textSize: 100, density: 'normal', analyst: '', recent: [] }
+const FIRST: SettingsFile = { version: VERSION, theme: 'system', textSize: 100, density: 'normal', analyst: '', backupFolder: '', backupMinutes: 30, backupsKept: 3, recent: [] }
+
+const FIRST_OF_LATER = { backupFolder: FIRST.backupFolder, backupMinutes: FIRST.backupMinutes, backupsKept: FIRST.backupsKept }
 
 export interface SettingsService {
   get(): Promise<Settings>
@@ -67,6 +69,9 @@ export function createSettings(home: string, say: (sentence: string) => void): S
       textSize: part.textSize ?? now.textSize,
       density: part.density ?? now.density,
       analyst: part.analyst ?? now.analyst,
+      backupFolder: part.backupFolder ?? now.backupFolder,
+      backupMinutes: part.backupMinutes ?? now.backupMinutes,
+      backupsKept: part.backupsKept ?? now.backupsKept,
       recent: now.recent,
     })))),
     recent: () => inTurn(async () => (await read()).recent),
@@ -85,9 +90,11 @@ async function readText(path: string): Promise<string | null> {
   }
 }
 
+/** What an earlier version did not write yet has its first value. */
 function parse(text: string): SettingsFile | null {
   try {
-    return settingsFile.safeParse(JSON.parse(text)).data ?? null
+    const found: unknown = JSON.parse(text)
+    return settingsFile.safeParse(typeof found === 'object' ? { ...FIRST_OF_LATER, ...found } : found).data ?? null
   } catch (thrown) {
     if (thrown instanceof SyntaxError) return null
     throw thrown
@@ -101,10 +108,10 @@ function freeName(home: string): string {
   }
 }
 
-function chosen({ theme, textSize, density, analyst }: SettingsFile): Settings {
-  return { theme, textSize, density, analyst }
+function chosen({ theme, textSize, density, analyst, backupFolder, backupMinutes, backupsKept }: SettingsFile): Settings {
+  return { theme, textSize, density, analyst, backupFolder, backupMinutes, backupsKept }
 }
 
-function written({ version, theme, textSize, density, analyst, recent }: SettingsFile): string {
-  return `${JSON.stringify({ version, theme, textSize, density, analyst, recent }, null, 2)}\n`
+function written({ version, theme, textSize, density, analyst, backupFolder, backupMinutes, backupsKept, recent }: SettingsFile): string {
+  return `${JSON.stringify({ version, theme, textSize, density, analyst, backupFolder, backupMinutes, backupsKept, recent }, null, 2)}\n`
 }

@@ -21,14 +21,16 @@ function bridgeHost(bridge: Bridge): Host {
   }
 }
 
-function loopbackHost(): Host {
+/**
+ * Calls as requests to the page's own origin: of the local shell's windows, and in both shells of the store's worker, which a
+ * preload does not reach.
+ */
+export function loopbackHost(): Host {
   return {
     async call<C extends CallName>(name: C, ...args: Args<C>): Promise<Answer<C>> {
       const { type, head, body } = packArgs(args)
       const response = await post(name, { 'content-type': type, ...(head === null ? {} : { [ARGS_HEADER]: head }) }, body)
-      // Main has checked the answer's maker by type; the schema guards arguments, not results.
-      if (response.headers.get('content-type') === BYTES_TYPE) return new Uint8Array(await response.arrayBuffer()) as Answer<C>
-      return valueOf((await response.json()) as Result<Answer<C>>)
+      return answerIn<C>(response).catch(refuseSilence)
     },
     // The local shell has no menu and no close button of its own: main never speaks first.
     listen: () => () => undefined,
@@ -40,12 +42,23 @@ async function post(name: CallName, headers: Record<string, string>, body: strin
   try {
     response = await fetch(`${CALL_PATH}${name}`, { method: 'POST', headers, body: body as BodyInit, redirect: 'error' })
   } catch (thrown) {
-    if (!(thrown instanceof TypeError)) throw thrown
-    return refuse('io', 'Sourceline does not answer any more. Start it again; what was saved is kept.')
+    return refuseSilence(thrown)
   }
   // Refused before any call was reached, so without a Result.
   if (response.status === 401 || response.status === 403 || response.status === 421) refuse('denied', (await response.text()).trim())
   return response
+}
+
+async function answerIn<C extends CallName>(response: Response): Promise<Answer<C>> {
+  // Main has checked the answer's maker by type; the schema guards arguments, not results.
+  if (response.headers.get('content-type') === BYTES_TYPE) return new Uint8Array(await response.arrayBuffer()) as Answer<C>
+  return valueOf((await response.json()) as Result<Answer<C>>)
+}
+
+/** A request or its answer that broke off is a TypeError (https://fetch.spec.whatwg.org/#fetch-method). */
+function refuseSilence(thrown: unknown): never {
+  if (!(thrown instanceof TypeError)) throw thrown
+  return refuse('io', 'Sourceline does not answer any more. Start it again; what was saved is kept.')
 }
 
 function valueOf<T>(result: Result<T>): T {

@@ -59,7 +59,13 @@ export async function receive(news: StoreNews): Promise<void> {
   const before = theProject()
   const codebook = news.kinds.includes('codebook') ? await theStore().get('codebook', CODEBOOK_ID) : before.codebook
   project.set({
-    now: { ...theProject(), state: news.state, codebook: codebook ?? before.codebook, savedAt: new Date().toISOString() },
+    now: {
+      ...theProject(),
+      state: news.state,
+      codebook: codebook ?? before.codebook,
+      // News of the state alone comes with no kinds: nothing was saved by it.
+      ...(news.kinds.length > 0 ? { savedAt: new Date().toISOString() } : {}),
+    },
   })
   for (const listener of [...newsListeners]) listener(news)
 }
@@ -106,6 +112,15 @@ export function undo(): Promise<Committed | null> {
 
 export function redo(): Promise<Committed | null> {
   return saving(() => theStore().redo())
+}
+
+/** Tries again to bring up the second copy; how it went is in the state that follows. */
+export async function tryCopy(): Promise<void> {
+  try {
+    project.set({ now: { ...theProject(), state: await theStore().tryCopy() } })
+  } catch (thrown) {
+    toastFailure(failureOf(thrown))
+  }
 }
 
 /**

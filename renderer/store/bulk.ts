@@ -46,7 +46,7 @@ export class BulkJobs {
       }
       while (job.waiting.length >= PAGE_ROWS) {
         const stored = this.#nextPage(job, job.waiting.splice(0, PAGE_ROWS))
-        await saved(() => this.ledger.database.pages.put(stored))
+        await this.ledger.putPage(stored)
       }
     })
   }

@@ -7,10 +7,15 @@ import { BulkJobs } from './bulk.ts'
 import { viewRows } from './cells.ts'
 import { createCellRanges } from './cell-ranges.ts'
 import { editCells } from './cell-edits.ts'
+import type { MetaRow } from './database.ts'
 import { readHistory } from './history.ts'
-import { Ledger } from './ledger.ts'
+import { makeBackup } from './copy/backup.ts'
+import { catchUp } from './copy/catch-up.ts'
+import { openAsItIs, openLedger, restoreLedger, type Surroundings } from './copy/opening.ts'
+import type { CopyHost } from './copy/second-copy.ts'
+import type { Ledger, OnChange } from './ledger.ts'
 import { originsIn } from './origins.ts'
-import type { StoreApi, StoreNews } from './protocol.ts'
+import type { Loss, StoreApi, StoreNews } from './protocol.ts'
 import { hashRecords } from './state-hash.ts'
 import { saved } from './saving.ts'
 import { createChecks } from './checks.ts'
@@ -29,15 +34,23 @@ export interface Engine extends StoreApi {
   fold(): Promise<void>
   /** Resolves when every record is checked. */
   checked(): Promise<void>
+  /** Brings the second copy up when it is behind, and makes a backup when one is due; for idle time. */
+  tendCopy(): Promise<void>
   close(): void
 }
 
 /**
  * The store of one project without any window or worker around it; `onNews` hears of every durable change, `onProblems`
- * whenever the count of problems is another.
+ * whenever the count of problems is another. `host` is main, which keeps the second copy; null for a store that has none.
  */
-export function createEngine(onNews: (news: StoreNews) => void, onProblems: (counts: ProblemCounts) => void = () => undefined): Engine {
+export function createEngine(
+  onNews: (news: StoreNews) => void,
+  onProblems: (counts: ProblemCounts) => void = () => undefined,
+  host: CopyHost | null = null,
+): Engine {
   let opening: Promise<Ledger> | null = null
+  let lost: { readonly project: { readonly id: string; readonly name: string; readonly by?: string }; readonly loss: Loss } | null = null
+  let progress = { done: 0, total: 0 }
   let bulk: BulkJobs | null = null
   const views = new Map<string, { readonly kind: Kind; readonly view: OpenView }>()
   const bodies = new Map<string, string>()
@@ -46,22 +59,45 @@ export function createEngine(onNews: (news: StoreNews) => void, onProblems: (cou
   const records = async () => (await opened()).records
   const jobs = async (): Promise<BulkJobs> => (bulk ??= new BulkJobs(await opened()))
 
-  function open(project: { readonly id: string; readonly name: string; readonly by?: string }): Promise<Ledger> {
-    opening ??= Ledger.open(project, project.by ?? '', (news, moved, diff, records) => {
-      for (const [name, { kind, view }] of views) {
-        const change = moved.get(kind)
-        if (!change) continue
-        const hidden = view.query.merged === true ? view.hidden : records.hidden(kind)
-        if (change.added.length > 0 || change.removed || hidden !== view.hidden) views.set(name, { kind, view: followView(view, change.table, change.added, change.removed, hidden) })
-      }
-      onNews(news)
-      problems.follow(diff)
-    }).catch((thrown: unknown) => {
-      opening = null
-      throw thrown
-    })
-    return opening
+  const onChange: OnChange = (news, moved, diff, records) => {
+    for (const [name, { kind, view }] of views) {
+      const change = moved.get(kind)
+      if (!change) continue
+      const hidden = view.query.merged === true ? view.hidden : records.hidden(kind)
+      if (change.added.length > 0 || change.removed || hidden !== view.hidden) views.set(name, { kind, view: followView(view, change.table, change.added, change.removed, hidden) })
+    }
+    onNews(news)
+    problems.follow(diff)
   }
+  const around = (project: { readonly by?: string }): Surroundings => ({
+    by: project.by ?? '',
+    host,
+    onChange,
+    onBehind: () => void opening?.then(tellState, () => undefined),
+    onProgress: (done, total) => { progress = { done, total } },
+  })
+
+  /** News of the state alone. */
+  function tellState(ledger: Ledger): void {
+    const state = ledger.state()
+    onNews({ seq: state.seq, label: '', kinds: [], records: [], onlyCells: true, state })
+  }
+
+  /** Keeps what is being opened; what fails may be tried again. */
+  function opens(work: Promise<Ledger>): Promise<Ledger> {
+    opening = work
+    work.catch(() => { if (opening === work) opening = null })
+    return work
+  }
+
+  async function openSound(project: { readonly id: string; readonly name: string; readonly by?: string }): Promise<Ledger> {
+    const found = await openLedger(project, around(project))
+    if ('ledger' in found) return found.ledger
+    lost = { project, loss: found.loss }
+    return refuse('lost', 'The database of the project does not hold what its second copy holds.')
+  }
+
+  const theLost = () => lost ?? refuse('not-found', 'Nothing is lost in this project.')
 
   async function body(hash: string): Promise<string> {
     const known = bodies.get(hash)
@@ -79,6 +115,16 @@ export function createEngine(onNews: (news: StoreNews) => void, onProblems: (cou
   const problems = createProblems(opened, onProblems)
   const exports = createExports({ opened, body, rowsOfView: (name) => [...theView(name).view.rows] })
 
+  let tending: Promise<void> | null = null
+  const tendCopy = (): Promise<void> => (tending ??= tend().finally(() => { tending = null }))
+  async function tend(): Promise<void> {
+    const ledger = await opened()
+    const { copy } = ledger
+    if (!copy) return
+    if (copy.behind !== null) await catchUp(ledger, copy)
+    else if (copy.due && ledger.reserved.size === 0) await makeBackup(ledger, copy)
+  }
+
   return {
     ...exports,
     ...createChecks(opened),
@@ -90,11 +136,33 @@ export function createEngine(onNews: (news: StoreNews) => void, onProblems: (cou
     inspectImport: async (file) => inspectImport(await opened(), file),
     runImport: async (file) => runImport(await opened(), file),
     async open(project) {
-      const ledger = await open(project)
+      const ledger = await (opening ?? opens(openSound(project)))
       if (project.by !== undefined) ledger.by = project.by
       return ledger.state()
     },
     state: async () => (await opened()).state(),
+    loss: async () => lost?.loss ?? null,
+    async restore() {
+      const { project } = theLost()
+      const made = restoreLedger(project, host ?? refuse('not-found', 'This store has no second copy.'), around(project))
+      await opens(made.then(({ ledger }) => ledger))
+      lost = null
+      const { ledger, restored } = await made
+      return { restored: restored ?? refuse('internal', 'Nothing was restored.'), state: ledger.state() }
+    },
+    restoring: async () => progress,
+    async openAsItIs() {
+      const { project } = theLost()
+      return (await opens(openAsItIs(project, around(project)))).state()
+    },
+    async tryCopy() {
+      await tendCopy()
+      return (await opened()).state()
+    },
+    async backUp() {
+      const ledger = await opened()
+      return makeBackup(ledger, ledger.copy ?? refuse('read-only', 'A project that can only be read is not backed up.'))
+    },
 
     get: async (kind, id) => (await records()).get(kind, id),
     async getMany<K extends Kind>(kind: K, ids: readonly string[]) {
@@ -144,7 +212,11 @@ export function createEngine(onNews: (news: StoreNews) => void, onProblems: (cou
     async setLayout(key, value) {
       const ledger = await opened()
       // A project that may only be read still may be looked at in one's own way, for as long as it is open.
-      if (ledger.readOnly === null) await ledger.write(() => saved(() => ledger.database.meta.put({ key: `layout:${key}`, value })))
+      if (ledger.readOnly === null) {
+        const row: MetaRow = { key: `layout:${key}`, value }
+        await ledger.write(() => saved(() => ledger.database.meta.put(row)))
+        await ledger.copy?.put([{ table: 'meta', row }])
+      }
     },
 
     beginBulk: async (kind, label) => (await jobs()).begin(kind, label),
@@ -164,6 +236,7 @@ export function createEngine(onNews: (news: StoreNews) => void, onProblems: (cou
     },
     fold: async () => (await opened()).fold(),
     checked: problems.checked,
+    tendCopy,
     close() {
       problems.stop()
       void opening?.then((ledger) => ledger.close(), () => undefined)

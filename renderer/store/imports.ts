@@ -7,7 +7,6 @@ import { KINDS, type AnyRecord, type Kind } from '../../shared/model/records.ts'
 import { checksumOf, encodePage, PAGE_ROWS, type Page } from '../../shared/table/page.ts'
 import type { Ledger } from './ledger.ts'
 import type { Committed, ImportFile, ImportPlan } from './protocol.ts'
-import { saved } from './saving.ts'
 
 /** What importing the file would do. */
 export async function inspectImport(ledger: Ledger, file: ImportFile): Promise<ImportPlan> {
@@ -19,7 +18,7 @@ export async function inspectImport(ledger: Ledger, file: ImportFile): Promise<I
 /** Imports the file as one change. New records of a kind go in as pages when there are more than a page of them. */
 export function runImport(ledger: Ledger, file: ImportFile): Promise<Committed> {
   return ledger.write(async () => {
-    const { records, database } = ledger
+    const { records } = ledger
     const { refused, put, bodies, label } = await plan(ledger, file)
     if (refused.length > 0) refuse('bad-file', refused.join(' '), file.name)
     const diff = diffOf({ put }, (kind, id) => records.tables[kind].get(id))
@@ -38,7 +37,7 @@ export function runImport(ledger: Ledger, file: ImportFile): Promise<Committed> 
       for (let start = 0, page = first; start < own.length; start += PAGE_ROWS, page += 1) {
         const encoded = encodePage(own.slice(start, start + PAGE_ROWS).map(({ id, fields }): AnyRecord => ({ ...fields, id })))
         pages.set(`${kind}/${page}`, encoded)
-        await saved(() => database.pages.put({ table: kind, page, bytes: encoded.bytes, sum: checksumOf(encoded.bytes) }))
+        await ledger.putPage({ table: kind, page, bytes: encoded.bytes, sum: checksumOf(encoded.bytes) })
       }
       pagesAdded.push({ kind, first, last: first + Math.ceil(own.length / PAGE_ROWS) - 1, rows: own.length })
     }

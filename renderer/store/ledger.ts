@@ -4,8 +4,10 @@ import { refuse } from '../../shared/contract/result.ts'
 import { DEFAULT_CODEBOOK } from '../../shared/model/codebook.ts'
 import { KINDS, type AnyRecord, type Kind } from '../../shared/model/records.ts'
 import { checksumOf, type Page } from '../../shared/table/page.ts'
-import { changeOf, ProjectDatabase, SCHEMA_VERSION, type Checkpoint, type StoredPage } from './database.ts'
-import { readProject } from './opening.ts'
+import type { Row } from '../../shared/copy/entries.ts'
+import type { SecondCopy } from './copy/second-copy.ts'
+import { changeOf, SCHEMA_VERSION, type Checkpoint, type ProjectDatabase, type StoredPage } from './database.ts'
+import type { Opened } from './opening.ts'
 import type { Committed, StoreNews, StoreState } from './protocol.ts'
 import { Records, type Moved } from '../../shared/table/records.ts'
 import { createQueue, saved } from './saving.ts'
@@ -38,7 +40,8 @@ export class Ledger {
   private constructor(
     readonly database: ProjectDatabase,
     readonly project: { readonly id: string; readonly name: string },
-    opened: Awaited<ReturnType<typeof readProject>>,
+    opened: Opened,
+    readonly copy: SecondCopy | null,
     private readonly onChange: OnChange,
   ) {
     this.records = opened.records
@@ -48,10 +51,14 @@ export class Ledger {
     this.#stacks = opened.stacks
   }
 
-  static async open(project: { readonly id: string; readonly name: string }, by: string, onChange: OnChange): Promise<Ledger> {
-    const database = new ProjectDatabase(project.id)
-    await database.open()
-    const ledger = new Ledger(database, project, await readProject(database), onChange)
+  /** Goes on from what was read of the database; begins the log of one that is new. */
+  static async on(
+    database: ProjectDatabase,
+    project: { readonly id: string; readonly name: string },
+    opened: Opened,
+    { by, copy, onChange }: { readonly by: string; readonly copy: SecondCopy | null; readonly onChange: OnChange },
+  ): Promise<Ledger> {
+    const ledger = new Ledger(database, project, opened, copy, onChange)
     ledger.by = by
     if (ledger.#seq === 0 && ledger.readOnly === null) await ledger.#start(project)
     return ledger
@@ -75,6 +82,7 @@ export class Ledger {
       redo: this.#stacks.redo.at(-1)?.label ?? null,
       merged: this.records.hidden('event').size,
       readOnly: this.readOnly,
+      copyBehind: this.copy?.behind ?? null,
     }
   }
 
@@ -148,8 +156,9 @@ export class Ledger {
     const tables = [
       database.changes, ...(bodies.length > 0 ? [database.texts] : []), ...(originals.length > 0 ? [database.originals] : []), ...(lastPage ? [database.pages] : []),
     ]
+    const logged = { ...change, records: recordsOf(diff) }
     await saved(() => database.transaction('rw', tables, async () => {
-      await database.changes.add({ ...change, records: recordsOf(diff) })
+      await database.changes.add(logged)
       if (bodies.length > 0) await database.texts.bulkPut(bodies.map(({ hash, body }) => ({ hash, body })))
       if (originals.length > 0) await database.originals.bulkPut(originals.map(({ hash, bytes }) => ({ hash, bytes })))
       if (lastPage) await database.pages.put(lastPage)
@@ -163,7 +172,22 @@ export class Ledger {
     this.onChange({
       seq: change.seq, label: what.label, kinds: kindsOf(diff), records: all ? null : refs, onlyCells: !comesOrGoes(diff), state: committed.state,
     }, moved, diff, this.records)
-    return committed
+    // After the database, so that the copy never holds a change that was not made: a copy that is ahead means that the database lost something.
+    await this.copy?.commit([
+      ...bodies.map(({ hash, body }): Row => ({ table: 'texts', row: { hash, body } })),
+      ...originals.map(({ hash, bytes }): Row => ({ table: 'originals', row: { hash, bytes } })),
+      ...(lastPage ? [{ table: 'pages', row: lastPage }] : []),
+      { table: 'changes', row: logged },
+    ], change)
+    return this.committed(what.label)
+  }
+
+  /** Writes a page of an import that a later change will name, in both places. */
+  async putPage(stored: StoredPage): Promise<void> {
+    await Promise.all([
+      saved(() => this.database.pages.put(stored)),
+      this.copy?.put([{ table: 'pages', row: stored }]),
+    ])
   }
 
   /** The answer to a write that is done, or that had nothing to alter. */
@@ -177,28 +201,32 @@ export class Ledger {
   }
 
   /** Writes edited pages anew together with the checkpoint, in one transaction; then the next opening starts here. */
-  fold(): Promise<void> {
-    return this.write(async () => {
-      const folded = KINDS.map((kind) => ({ kind, pages: this.records.tables[kind].folded() }))
-      const stored = folded.flatMap(({ kind, pages }) => [...pages].map(([page, { bytes }]) => ({ table: kind, page, bytes, sum: checksumOf(bytes) })))
-      const checkpoint: Checkpoint = {
-        seq: this.#seq,
-        tables: folded.map(({ kind, pages }) => ({
-          kind,
-          pages: Math.max(this.records.tables[kind].pages.length, ...[...pages.keys()].map((page) => page + 1)),
-          dead: this.records.tables[kind].deadRows(),
-        })),
-        undo: this.#stacks.undo,
-        redo: this.#stacks.redo,
-      }
-      const { database } = this
-      await saved(() => database.transaction('rw', database.pages, database.meta, async () => {
-        await database.pages.bulkPut(stored)
-        await database.meta.put({ key: 'checkpoint', value: checkpoint })
-      }))
-      for (const { kind, pages } of folded) this.records.tables[kind].fold(pages)
-      this.#checkpoint = checkpoint.seq
-    })
+  async fold(): Promise<void> {
+    await this.write(() => this.foldNow())
+  }
+
+  /** Only to be called from inside `write`. */
+  async foldNow(): Promise<Checkpoint> {
+    const folded = KINDS.map((kind) => ({ kind, pages: this.records.tables[kind].folded() }))
+    const stored = folded.flatMap(({ kind, pages }) => [...pages].map(([page, { bytes }]) => ({ table: kind, page, bytes, sum: checksumOf(bytes) })))
+    const checkpoint: Checkpoint = {
+      seq: this.#seq,
+      tables: folded.map(({ kind, pages }) => ({
+        kind,
+        pages: Math.max(this.records.tables[kind].pages.length, ...[...pages.keys()].map((page) => page + 1)),
+        dead: this.records.tables[kind].deadRows(),
+      })),
+      undo: this.#stacks.undo,
+      redo: this.#stacks.redo,
+    }
+    const { database } = this
+    await saved(() => database.transaction('rw', database.pages, database.meta, async () => {
+      await database.pages.bulkPut(stored)
+      await database.meta.put({ key: 'checkpoint', value: checkpoint })
+    }))
+    for (const { kind, pages } of folded) this.records.tables[kind].fold(pages)
+    this.#checkpoint = checkpoint.seq
+    return checkpoint
   }
 
   close(): void {

@@ -20,7 +20,9 @@ import type { Layout } from '../../shared/formats/tabular/layout.ts'
 import type { Mapping } from '../../shared/formats/tabular/mapping.ts'
 import type { TableForm } from '../../shared/formats/tabular/reader.ts'
 import type { ImportReport } from '../../shared/formats/tabular/report.ts'
+import type { BackupInfo } from '../../shared/contract/contract.ts'
 import type { Failure } from '../../shared/contract/result.ts'
+import type { Mark } from '../../shared/copy/entries.ts'
 
 /**
  * What windows may ask of a project's store. The store lives in one shared worker per project; every answer is a
@@ -30,6 +32,19 @@ export interface StoreApi {
   /** Opens the project's database, once; later calls answer the same. `by` is the analyst's name for the log, the last one given. */
   open(project: { readonly id: string; readonly name: string; readonly by?: string }): Promise<StoreState>
   state(): Promise<StoreState>
+
+  /** Why `open` was refused as `lost`, and what the second copy could give back; null when nothing is lost. */
+  loss(): Promise<Loss | null>
+  /** Makes the database anew from the second copy, and opens it. */
+  restore(): Promise<{ readonly restored: Restored; readonly state: StoreState }>
+  /** Bytes that `restore` has gone through. */
+  restoring(): Promise<{ readonly done: number; readonly total: number }>
+  /** Opens a database that lacks something as it is, to be read only. */
+  openAsItIs(): Promise<StoreState>
+  /** Tries again to bring up a second copy that is behind. */
+  tryCopy(): Promise<StoreState>
+  /** Backs the project up now. */
+  backUp(): Promise<{ readonly backup: BackupInfo; readonly elsewhere: string | null }>
 
   get<K extends Kind>(kind: K, id: string): Promise<RecordOf[K] | null>
   getMany<K extends Kind>(kind: K, ids: readonly string[]): Promise<readonly RecordOf[K][]>
@@ -150,6 +165,30 @@ export interface StoreState {
   readonly redo: string | null
   /** Set when the project may be read but not written, with the reason. */
   readonly readOnly: string | null
+  /** Set while the second copy lacks something that the database holds, with the reason. */
+  readonly copyBehind: string | null
+}
+
+/** A database that does not hold what its second copy says it did. */
+export interface Loss {
+  /** `behind`: its last changes are missing; `other`: it holds other changes than the copy. */
+  readonly why: 'empty' | 'damaged' | 'behind' | 'other'
+  /** What the database said, when it is damaged. */
+  readonly damage: string | null
+  /** Last change in the database, when it can be read. */
+  readonly database: Mark | null
+  /** Last change in the second copy; null when it holds nothing. */
+  readonly copy: Mark | null
+  /** What of the second copy is damaged. */
+  readonly copyDamage: readonly string[]
+}
+
+/** What was given back. */
+export interface Restored {
+  readonly last: Mark
+  /** The backup that it began with; null when the journal held everything. */
+  readonly backup: BackupInfo | null
+  readonly damage: readonly string[]
 }
 
 /**

@@ -64,7 +64,7 @@ export function createTableImports(opened: () => Promise<Ledger>): TableImportCa
       job.pages.set(number, page)
       while (job.writing.size >= IN_FLIGHT) await Promise.race(job.writing)
       const { bytes } = page
-      const written = saved(() => ledger.database.pages.put({ table: job.spec.mapping.kind, page: number, bytes, sum: checksumOf(bytes) })).then(() => undefined)
+      const written = ledger.putPage({ table: job.spec.mapping.kind, page: number, bytes, sum: checksumOf(bytes) })
       job.writing.add(written)
       // A failed put stays in the set: the next race, or the end, meets it.
       written.then(() => job.writing.delete(written), () => undefined)

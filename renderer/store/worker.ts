@@ -1,3 +1,4 @@
+import { loopbackHost } from '../host/host.ts'
 import type { StoreMessage } from './client.ts'
 import { createEngine } from './engine.ts'
 import { serve, type Port } from './rpc.ts'
@@ -7,6 +8,8 @@ declare const self: { onconnect: ((event: MessageEvent) => void) | null }
 
 /** How long the store must have been left alone before it tidies up, in milliseconds. */
 const IDLE = 2_000
+/** How long until a second copy that could not be written is tried again, in milliseconds. */
+const AGAIN = 15_000
 
 const ports = new Set<WeakRef<Port>>()
 let idle: ReturnType<typeof setTimeout> | undefined
@@ -17,6 +20,7 @@ const engine = createEngine(
     tidyLater()
   },
   (problems) => tellAll({ problems }),
+  loopbackHost(),
 )
 
 function tellAll(news: StoreMessage): void {
@@ -27,15 +31,17 @@ function tellAll(news: StoreMessage): void {
   }
 }
 
-function tidyLater(): void {
+function tidyLater(after = IDLE): void {
   clearTimeout(idle)
-  idle = setTimeout(() => void tidy(), IDLE)
+  idle = setTimeout(() => void tidy(), after)
 }
 
 async function tidy(): Promise<void> {
   try {
     await engine.warm()
     await engine.foldIfGrown()
+    await engine.tendCopy()
+    if ((await engine.state()).copyBehind !== null) tidyLater(AGAIN)
   } catch (thrown) {
     // A fold that fails leaves everything as it was and is tried again after the next change.
     console.warn('The store could not tidy its tables.', thrown)

@@ -21,6 +21,12 @@ const settings = z.object({
   density: z.enum(['compact', 'normal', 'comfortable']),
   /** The analyst's name, written into the log as `by`. */
   analyst: z.string().max(200),
+  /** Folder that backups are also put into; empty for none besides the project's own. */
+  backupFolder: z.string().max(4096),
+  /** Minutes after which a changed project is backed up. */
+  backupMinutes: z.union([z.literal(10), z.literal(30), z.literal(60), z.literal(240), z.literal(1440)]),
+  /** How many backups are kept in each place. */
+  backupsKept: z.union([z.literal(2), z.literal(3), z.literal(5), z.literal(10), z.literal(30)]),
 })
 export type Settings = z.infer<typeof settings>
 
@@ -37,6 +43,37 @@ const bytes = z.instanceof(Uint8Array)
 
 /** Largest chunk that one call may carry, in bytes. */
 export const CHUNK = 1 << 20
+
+const projectId = z.string().max(64)
+const job = z.string().max(64)
+/** A place in the log: the number of a change, and when it was made. */
+const mark = z.object({ seq: z.number().int().min(1), at: z.string().max(40) })
+const counts = z.record(z.string().max(40), z.number().int().min(0))
+
+const copyStatus = z.object({
+  /** Whether the project's database was ever filled: an empty one was lost then. */
+  started: z.boolean(),
+  /** Whether the database is to be filled from the copy without asking, as a backup restored as a new project is. */
+  filling: z.boolean(),
+  /** How far the copy reaches without a gap; null when it holds nothing. */
+  last: mark.nullable(),
+  damage: z.array(z.string()).readonly(),
+})
+export type CopyStatus = z.infer<typeof copyStatus>
+
+const backupInfo = z.object({
+  id: z.string().max(64),
+  project: z.string(),
+  /** The last change in it. */
+  mark,
+  made: z.string(),
+  counts,
+  /** Bytes. */
+  size: z.number(),
+  /** Folder that it lies in. */
+  folder: z.string(),
+})
+export type BackupInfo = z.infer<typeof backupInfo>
 
 function call<A extends z.ZodTuple, R extends z.ZodType>(args: A, result: R) {
   return { args, result }
@@ -78,6 +115,33 @@ export const contract = {
   /** Makes it durable and gives it its name: fsync, rename, fsync of the folder. */
   'files.commit': call(z.tuple([handle]), z.object({ path: z.string(), size: z.number() })),
   'files.abort': call(z.tuple([handle]), z.null()),
+
+  /*
+   * The second copy of the open project. Made by the store's worker, which names the project, so that what a store of another
+   * project still sends never lands here. Bytes are frames (shared/copy/frames.ts).
+   */
+  'copy.status': call(z.tuple([projectId]), copyStatus),
+  /** Appends to the journal. With `upTo` what was sent since the last one is on the disk when it answers. `due`: a backup should be made. */
+  'copy.append': call(z.tuple([projectId, mark.nullable(), bytes.refine(({ length }) => length <= CHUNK)]), z.object({ due: z.boolean() })),
+  /** Begins a backup; what is appended to the journal from now on follows it. */
+  'copy.backup': call(z.tuple([projectId, z.object({ name: z.string(), mark, counts })]), z.object({ job })),
+  'copy.write': call(z.tuple([job, bytes.refine(({ length }) => length <= CHUNK)]), z.null()),
+  /** Reads it back, gives it its name, and removes what it makes superfluous. `elsewhere`: why the backups folder did not get it. */
+  'copy.finish': call(z.tuple([job]), z.object({ backup: backupInfo, elsewhere: z.string().nullable() })),
+  'copy.abort': call(z.tuple([job]), z.null()),
+  /** Begins to give the copy back, whole as far as it is sound. */
+  'copy.restore': call(z.tuple([projectId]), z.object({
+    job, last: mark.nullable(), damage: z.array(z.string()).readonly(), size: z.number(), backup: backupInfo.nullable(),
+  })),
+  /** The next frames; empty at the end. */
+  'copy.read': call(z.tuple([job]), bytes),
+  /** The database holds what the copy held. With `renew` the copy's files are set aside, and the next backup begins it anew. */
+  'copy.restored': call(z.tuple([projectId, z.object({ renew: z.boolean() })]), z.null()),
+
+  /** Backups of the open project and of the backups folder, newest first. */
+  'backups.list': call(z.tuple([]), z.array(backupInfo)),
+  /** Makes a backup a project of its own and the current one; the window then reloads. */
+  'backups.open': call(z.tuple([z.string().max(64), z.string().min(1).max(120)]), projectInfo),
 
   /** The sample project, as JSON text. */
   'resources.sample': call(z.tuple([]), z.string()),

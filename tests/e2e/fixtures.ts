@@ -20,8 +20,8 @@ export interface Workbench {
   readonly requests: readonly string[]
   /** Where the workbench is served; null in Electron. */
   readonly origin: string
-  /** Ends the browser (with `SIGKILL`, if asked) and opens the same project again. */
-  reopen(how?: 'close' | 'kill'): Promise<Page>
+  /** Ends the browser (with `SIGKILL`, if asked) and opens the same project again; `meanwhile` runs while nothing does. */
+  reopen(how?: 'close' | 'kill', meanwhile?: () => Promise<void>): Promise<Page>
 }
 
 interface Options {
@@ -42,8 +42,9 @@ export const test = base.extend<Options & { workbench: Workbench }>({
       folder,
       requests,
       origin: shell.origin,
-      async reopen(how = 'close') {
+      async reopen(how = 'close', meanwhile) {
         await shell.close(how)
+        await meanwhile?.()
         window = await shell.open()
         return window.page
       },
@@ -143,9 +144,9 @@ function nextLog(folder: string, netLogs: string[]): string {
   return file
 }
 
-/** The workbench is ready when its grid stands; nothing before it can be used. */
+/** The workbench is ready when its grid stands, or when it asks what to do about a lost database; nothing before can be used. */
 async function ready(page: Page): Promise<void> {
-  await expect(page.getByRole('grid', { name: 'Events' })).toBeVisible({ timeout: 30_000 })
+  await expect(page.getByRole('grid', { name: 'Events' }).or(page.getByRole('heading', { name: /cannot be opened/u }))).toBeVisible({ timeout: 30_000 })
 }
 
 /** Processes that run on a browser profile. */

@@ -6,6 +6,7 @@ import { readOptions } from '../../main/electron/options.ts'
 import { isLocalRequest, isWorkbench } from '../../main/electron/origin.ts'
 import { isPermitted, PERMISSIONS } from '../../main/electron/permissions.ts'
 import { answerFrom } from '../../main/electron/protocol.ts'
+import type { Handlers } from '../../shared/contract/contract.ts'
 import { createPages } from '../../main/services/pages.ts'
 
 describe('the origin', () => {
@@ -52,7 +53,10 @@ describe('the app scheme', () => {
     await writeFile(join(root, 'index.html'), '<meta name="csp-nonce" content="__NONCE__">')
   })
   afterAll(() => rm(root, { recursive: true }))
-  const get = (url: string, method = 'GET') => answerFrom(createPages(root))(new Request(url, { method }))
+  const handlers = { 'copy.abort': async () => null, 'settings.get': async () => expect.fail('this call is not made this way') } as unknown as Handlers
+  const get = (url: string, method = 'GET') => answerFrom(createPages(root), handlers)(new Request(url, { method }))
+  const call = (name: string, headers: Record<string, string> = {}) =>
+    answerFrom(createPages(root), handlers)(new Request(`app://workbench/call/${name}`, { method: 'POST', body: '["job"]', headers: { 'content-type': 'application/json', ...headers } }))
 
   it('serves the page with the nonce of its content security policy', async () => {
     const answer = await get('app://workbench/')
@@ -66,8 +70,25 @@ describe('the app scheme', () => {
     ['app://workbench/missing.js', 'GET', 404],
     ['app://workbench/..%2f..%2fetc/passwd', 'GET', 400],
     ['app://workbench/', 'POST', 405],
+    ['app://workbench/call/copy.abort', 'GET', 404],
   ])('answers %s by %s with %i', async (url, method, status) => {
     expect((await get(url, method)).status).toBe(status)
+  })
+
+  it('takes the calls of the second copy from its own worker', async () => {
+    const answer = await call('copy.abort', { 'sec-fetch-site': 'same-origin' })
+    expect([answer.status, await answer.json()]).toEqual([200, { ok: true, value: null }])
+  })
+
+  it.each([
+    ['settings.get', {}], ['projects.open', {}], ['copy.abort', { 'sec-fetch-site': 'cross-site' }],
+    ['copy.abort', { 'sec-fetch-site': 'same-site' }],
+  ])('refuses %s with %o', async (name, headers) => {
+    expect((await call(name, headers as Record<string, string>)).status).toBe(403)
+  })
+
+  it('refuses bytes that are no call', async () => {
+    expect((await call('copy.abort', { 'content-type': 'text/plain' })).status).toBe(400)
   })
 })
 

@@ -1,11 +1,10 @@
-import { execFileSync } from 'node:child_process'
-import { mkdirSync, readFileSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
+import { readFileSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, onTestFinished, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { createFiles } from '../../main/services/files.ts'
 import { safeFileName } from '../../main/services/file-name.ts'
 import { exportsFolder } from '../../main/local/exports.ts'
-import { ownFolder } from './folder.ts'
+import { canMount, ownFolder, smallDisk } from './folder.ts'
 
 const bytes = (text: string) => new TextEncoder().encode(text)
 
@@ -92,9 +91,7 @@ describe('writing', () => {
 
   // A small disk can only be made by root, and not in every container.
   if (canMount()) test('a full disk is said as such, and the half file removed', async () => {
-    const folder = ownFolder()
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', folder])
-    onTestFinished(() => { execFileSync('umount', [folder]) })
+    const folder = smallDisk('64k')
     const files = createFiles()
     const { handle } = await files.create(join(folder, 'a'), false)
     await files.write(handle, bytes('fits'))
@@ -103,23 +100,6 @@ describe('writing', () => {
     await files.abort(handle)
   })
 })
-
-/** Root on Linux may mount; inside most containers even root may not. */
-function canMount(): boolean {
-  if (process.platform !== 'linux' || process.getuid?.() !== 0) return false
-  const folder = `/tmp/sourceline-mount-${process.pid}`
-  mkdirSync(folder, { recursive: true })
-  try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', folder], { stdio: 'ignore' })
-    execFileSync('umount', [folder])
-    return true
-  } catch (thrown) {
-    if (thrown instanceof Error && 'status' in thrown) return false
-    throw thrown
-  } finally {
-    rmSync(folder, { recursive: true, force: true })
-  }
-}
 
 describe('names', () => {
   test.each([

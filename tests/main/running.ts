@@ -7,7 +7,8 @@ import { refuse } from '../../shared/contract/result.ts'
 import { exportPath } from '../../main/local/exports.ts'
 import { leavePort, serve, takePort } from '../../main/local/server.ts'
 import { createFiles } from '../../main/services/files.ts'
-import { createHandlers } from '../../main/services/handlers.ts'
+import { createCopies } from '../../main/services/copy/copy.ts'
+import { backupPolicy, createHandlers } from '../../main/services/handlers.ts'
 import { createPages } from '../../main/services/pages.ts'
 import { openProjects } from '../../main/services/projects.ts'
 import { createSettings } from '../../main/services/settings.ts'
@@ -50,8 +51,9 @@ export async function running(patience = 30_000): Promise<Running> {
   const settings = createSettings(home, () => undefined)
   const projects = await openProjects(home, settings, { folder: join(folder, 'project'), seed: 'empty' })
   const files = createFiles()
+  const copies = createCopies(() => projects.current(), () => backupPolicy(settings))
   const handlers = createHandlers({
-    version: '0.0.0', shell: 'local', resources, projects, settings, files,
+    version: '0.0.0', shell: 'local', resources, projects, settings, files, copies,
     chooseFiles: async () => refuse('not-found', 'Files are chosen in the page here.'),
     chooseTarget: async ({ name, replace }) => ({ path: await exportPath(exports, name), replace }),
     windowClosed: () => undefined,
@@ -61,6 +63,7 @@ export async function running(patience = 30_000): Promise<Running> {
   onTestFinished(async () => {
     await leavePort(port)
     await files.close()
+    await copies.close()
     projects.close()
   })
 

@@ -4,7 +4,7 @@ import type { Codebook } from '../../../shared/model/records.ts'
 import { ruleOf } from '../../../shared/model/rules.ts'
 import { runAction } from '../../actions/actions.ts'
 import { useProblemTotal } from '../../session/problems.ts'
-import { theStore, useAnswer, useProject } from '../../session/project.ts'
+import { theStore, tryCopy, useAnswer, useProject } from '../../session/project.ts'
 import { useSession, type CurrentCell } from '../../session/session.ts'
 import { SelectionSummary } from './SelectionSummary.tsx'
 import { titled } from './action-list.ts'
@@ -21,6 +21,7 @@ export function StatusBar() {
   return (
     <footer className="frame-status">
       <Saved />
+      <SecondCopy />
       {rows && <span>{counted(rows.shown)} of {counted(rows.total)} {rows.total === 1 ? 'row' : 'rows'}</span>}
       <AllProblems />
       {cells ? <SelectionSummary cells={cells} /> : cell && inEvents && <CellProblems cell={cell} />}
@@ -48,6 +49,18 @@ function Saved() {
     case 'saving': return <State tone="busy">Saving</State>
     case 'failed': return <State tone="bad">Not saved: {failure}</State>
   }
+}
+
+/** Shown only while something that is saved has no second copy yet. */
+function SecondCopy() {
+  const behind = useProject(({ state }) => state.copyBehind)
+  if (behind === null) return null
+  return (
+    <>
+      <span className="frame-status-copy" role="status" title={behind}>Second copy behind: {behind}</span>
+      <button type="button" onClick={() => void tryCopy()}>Try again</button>
+    </>
+  )
 }
 
 function State({ tone, children }: { readonly tone: 'ok' | 'busy' | 'warn' | 'bad'; readonly children: ReactNode }) {

@@ -1,0 +1,77 @@
+import { readdir, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { AnyRecord } from '../../shared/model/records.ts'
+import { expect, test, type Workbench } from './fixtures.ts'
+import { askStore } from './store-port.ts'
+
+/** Where Chromium keeps the databases of the shell's origin, in the profile of the local shell or of Electron. */
+async function databases({ folder }: Workbench): Promise<readonly string[]> {
+  const found: string[] = []
+  for (const home of [join(folder, 'profile', 'Default', 'IndexedDB'), join(folder, 'home', 'electron', 'IndexedDB')]) {
+    for (const name of await readdir(home).catch(() => [])) found.push(join(home, name))
+  }
+  expect(found, 'the browser keeps its databases where this looks for them').not.toEqual([])
+  return found
+}
+
+async function deleteDatabases(workbench: Workbench): Promise<void> {
+  for (const path of await databases(workbench)) await rm(path, { recursive: true })
+}
+
+async function overwriteDatabases(workbench: Workbench): Promise<void> {
+  for (const folder of await databases(workbench)) {
+    for (const name of await readdir(folder)) if (/\.(ldb|log)$|^MANIFEST/u.test(name)) await writeFile(join(folder, name), 'noise, as a failing disk would leave it')
+  }
+}
+
+const wholeOf = async (workbench: Workbench) => ({
+  hash: await askStore(workbench, 'stateHash'),
+  history: await askStore(workbench, 'history', { limit: 1_000 }),
+})
+
+async function edit({ page }: Workbench): Promise<void> {
+  await page.getByRole('button', { name: 'New event' }).first().click()
+  await expect(page.getByRole('status').filter({ hasText: /^Saved/u })).toBeVisible()
+}
+
+test.describe('the sample project', () => {
+  test.use({ seed: 'sample' })
+
+  test('comes back whole, history and all, after its database was deleted', async ({ workbench }) => {
+    await edit(workbench)
+    const before = await wholeOf(workbench)
+    const page = await workbench.reopen('close', () => deleteDatabases(workbench))
+    await expect(page.getByRole('heading', { name: /cannot be opened as it was/u })).toBeFocused()
+    await expect(page.getByRole('alert').first()).toContainText('its database is empty')
+    await page.getByRole('button', { name: 'Restore' }).click()
+    await expect(page.getByRole('grid', { name: 'Events' })).toBeVisible()
+    await expect(page.getByText(/^Restored from the journal: 3 changes/u)).toBeVisible()
+    expect(await wholeOf(workbench)).toEqual(before)
+    await expect(page.getByText('12 of 12').first()).toBeVisible()
+    await page.keyboard.press('Control+z')
+    await expect(page.getByText('11 of 11').first()).toBeVisible()
+  })
+
+  test('comes back whole after its database was overwritten', async ({ workbench }) => {
+    await edit(workbench)
+    const before = await wholeOf(workbench)
+    const page = await workbench.reopen('kill', () => overwriteDatabases(workbench))
+    await page.getByRole('button', { name: 'Restore' }).click()
+    await expect(page.getByRole('grid', { name: 'Events' })).toBeVisible()
+    expect(await wholeOf(workbench)).toEqual(before)
+  })
+})
+
+test('a project with an import of many rows comes back whole after its database was deleted', async ({ workbench }) => {
+  const { job } = await askStore(workbench, 'beginBulk', 'event', 'Import 20,000 events')
+  for (let first = 0; first < 20_000; first += 5_000) {
+    await askStore(workbench, 'addBulk', job, Array.from({ length: 5_000 }, (_, n): AnyRecord => ({ id: `e${first + n}`, title: `Event ${first + n}`, place: `Place ${n % 211}` })))
+  }
+  await askStore(workbench, 'endBulk', job)
+  await edit(workbench)
+  const before = await wholeOf(workbench)
+  const page = await workbench.reopen('kill', () => deleteDatabases(workbench))
+  await page.getByRole('button', { name: 'Restore' }).click()
+  await expect(page.getByText('20,001 of 20,001').first()).toBeVisible()
+  expect(await wholeOf(workbench)).toEqual(before)
+})

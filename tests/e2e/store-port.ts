@@ -1,0 +1,23 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { StoreApi } from '../../renderer/store/protocol.ts'
+import type { Workbench } from './fixtures.ts'
+
+const assets = fileURLToPath(new URL('../../dist/renderer/assets', import.meta.url))
+
+/** Asks the project's store what no view shows, over a port of its own to the worker that the window uses. */
+export async function askStore<M extends keyof StoreApi>({ page, folder }: Workbench, method: M, ...args: Parameters<StoreApi[M]>): Promise<Awaited<ReturnType<StoreApi[M]>>> {
+  const { id } = JSON.parse(readFileSync(join(folder, 'project', 'project.json'), 'utf8')) as { id: string }
+  const script = readdirSync(assets).find((name) => /^worker-.*\.js$/u.test(name) && readFileSync(join(assets, name), 'utf8').includes('sourceline-'))
+  const asked = { script: `/assets/${script}`, name: `sourceline-${id}`, method: String(method), args: args as readonly unknown[] as never[] }
+  const answer = await page.evaluate(({ script, name, method, args }) => new Promise<{ readonly value?: unknown; readonly error?: { readonly message: string } }>((answered) => {
+    const { port } = new SharedWorker(script, { type: 'module', name })
+    port.onmessage = ({ data }) => {
+      if (data.id === 1) answered(data)
+    }
+    port.postMessage({ id: 1, method, args })
+  }), asked)
+  if (answer.error) throw new Error(answer.error.message)
+  return answer.value as Awaited<ReturnType<StoreApi[M]>>
+}
