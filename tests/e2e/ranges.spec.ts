@@ -36,7 +36,7 @@ test('1,000 x 10 cells come in by the clipboard, go out again as they were, and 
   await expect(dialog.getByText('28 new entities')).toBeVisible()
   await dialog.getByRole('checkbox', { name: 'Extend the table by 999 rows' }).check()
   await dialog.getByRole('button', { name: /^Paste/u }).click()
-  await expect(page.getByText('1,000 of 1,000')).toBeVisible()
+  await expect(page.getByRole('region', { name: 'Events table' }).getByText('1,000 of 1,000')).toBeVisible()
 
   await cell(page, 1, 'date').click()
   await page.keyboard.press('Control+Shift+ArrowDown')
