@@ -86,7 +86,11 @@ function columnFor(field: Field, fields: readonly Field[], editable: boolean, te
 
 /** Keys that an editor's own list or lines need; and, outside of editing, those that this table gives a meaning of its own. */
 function keptFromGrid({ editing, event }: SuppressKeyboardEventParams): boolean {
-  if (!editing) return event.key === ' ' || event.key === 'Delete' || event.key === 'Backspace' || event.altKey || event.ctrlKey && event.key === 'Delete'
+  if (!editing) {
+    // The grid takes Ctrl+D and its like for itself even where it does nothing with them.
+    const ours = event.altKey || (event.ctrlKey || event.metaKey) && (event.key.length === 1 || event.key === 'Delete')
+    return ours || event.key === ' ' || event.key === 'Delete' || event.key === 'Backspace'
+  }
   const { target } = event
   if (!(target instanceof HTMLElement)) return false
   if (!target.closest('.table-editor')) {
