@@ -91,7 +91,7 @@ test.describe('with the sample', () => {
     await expect(status(page)).not.toContainText('selected')
   })
 
-  test('cells are filled down, by the handle and as a series, and cells that cannot be edited are refused', async ({ workbench: { page } }) => {
+  test('cells are filled down, and that is taken back in one step', async ({ workbench: { page } }) => {
     const places = () => Promise.all([1, 2, 3, 4].map((row) => cell(page, row, 'place').innerText()))
     const before = await places()
     await cell(page, 1, 'place').click()
@@ -100,26 +100,5 @@ test.describe('with the sample', () => {
     await expect.poll(places).toEqual(Array(4).fill(before[0]))
     await page.keyboard.press('Control+z')
     await expect.poll(places).toEqual(before)
-
-    await cell(page, 1, 'date').click()
-    await page.keyboard.type('2024-01-30')
-    await page.keyboard.press('Enter')
-    await expect(cell(page, 1, 'date')).toHaveText('2024-01-30')
-    await cell(page, 2, 'date').click()
-    await page.keyboard.type('2024-01-31')
-    await page.keyboard.press('Enter')
-    await expect(cell(page, 2, 'date')).toHaveText('2024-01-31')
-    await cell(page, 1, 'date').click()
-    await cell(page, 2, 'date').click({ modifiers: ['Shift'] })
-    await page.locator('.table-fill-handle').hover()
-    await page.mouse.down()
-    await cell(page, 5, 'date').hover()
-    await page.mouse.up()
-    await expect(cell(page, 5, 'date')).toHaveText('2024-02-03')
-    await expect(status(page)).toContainText('5 rows by 1 column selected')
-
-    await page.keyboard.press('Control+a')
-    await page.keyboard.press('Delete')
-    await expect(status(page).getByRole('button', { name: /^Undo: (Clear|Fill)/u })).toBeVisible()
   })
 })
