@@ -38,6 +38,8 @@ import { LinkDialog } from './features/links/LinkDialog.tsx'
 import { ProblemsView } from './features/problems/ProblemsView.tsx'
 import { useReaderActions } from './features/reader/actions.ts'
 import { Reader } from './features/reader/Reader.tsx'
+import { useBackupActions } from './features/recovery/actions.ts'
+import { BackupsDialog } from './features/recovery/BackupsDialog.tsx'
 import { useSourcesActions } from './features/sources/actions.ts'
 import { CorrectTextDialog } from './features/sources/CorrectTextDialog.tsx'
 import { NothingFoundDialog } from './features/sources/NothingFoundDialog.tsx'
@@ -63,6 +65,7 @@ export function App({ host }: { readonly host: Host }) {
   useDuplicatesActions()
   useLinksActions()
   useTransferActions()
+  useBackupActions()
   useKeys()
   useShell(host)
 
@@ -105,6 +108,7 @@ function OpenDialog({ dialog }: { readonly dialog: Dialog }) {
     case 'settings': return <SettingsDialog />
     case 'project-new': return <NewProjectDialog />
     case 'project-open': return <OpenProjectDialog />
+    case 'backups': return <BackupsDialog />
     case 'source-add': return <SourceAddDialog {...ownOf(dialog)} />
     case 'source-edit': return <SourceEditDialog {...ownOf(dialog)} />
     case 'source-correct': return <CorrectTextDialog {...ownOf(dialog)} />

@@ -43,7 +43,7 @@ sourceline start [options]     open the workbench in a browser window of its own
   --project DIR                the project's folder; made when it holds no project yet
   --sample                     a project that is made starts from the sample
   --home DIR                   folder for settings, projects and the browser profile (or SOURCELINE_HOME)
-  --port N                     port on 127.0.0.1 (${DEFAULT_PORT}); records are kept by port
+  --port N                     port on 127.0.0.1 (${DEFAULT_PORT}); the database is kept by port
   --headless                   open no window; show the address instead
   --exports DIR                folder for exported files (Downloads, else the project's exports folder)
 

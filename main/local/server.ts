@@ -63,7 +63,7 @@ export function leavePort(server: Server): Promise<void> {
 function refusePort(thrown: unknown, port: number): never {
   if (codeOf(thrown) === 'EADDRINUSE') {
     refuse('conflict', `Port ${port} is taken. If Sourceline is open already, use that window. If another program holds the port, close it, `
-      + 'or start with --port and another number. Records are kept by port: those coded at one port are not seen at another.')
+      + 'or start with --port and another number. The database is kept by port: at another one the project is restored from its second copy.')
   }
   if (codeOf(thrown) === 'EACCES') refuse('denied', `Port ${port} may not be used here. Start with --port and a number from 1024 to 65535.`)
   throw thrown

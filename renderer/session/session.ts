@@ -76,6 +76,7 @@ export type Dialog =
   | { readonly type: 'settings' }
   | { readonly type: 'project-new' }
   | { readonly type: 'project-open' }
+  | { readonly type: 'backups' }
   | { readonly type: 'source-add'; readonly file?: File }
   | { readonly type: 'source-edit'; readonly source: string }
   | { readonly type: 'source-correct'; readonly source: string }

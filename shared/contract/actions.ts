@@ -20,6 +20,8 @@ const table = [
   { id: 'source.add', label: 'Add source…', keys: ['Mod+Shift+O'], menu: 'File' },
   { id: 'import', label: 'Import…', keys: ['Mod+O'], menu: 'File' },
   { id: 'export', label: 'Export…', keys: ['Mod+E'], menu: 'File' },
+  { id: 'backup.now', label: 'Back up now', menu: 'File' },
+  { id: 'backup.restore', label: 'Restore a backup as a new project…', menu: 'File' },
 
   { id: 'undo', label: 'Undo', keys: ['Mod+Z'], menu: 'Edit' },
   { id: 'redo', label: 'Redo', keys: ['Mod+Shift+Z', 'Mod+Y'], menu: 'Edit' },

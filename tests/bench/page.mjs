@@ -3,6 +3,7 @@ import { readFile, rm, mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { extname, join } from 'node:path'
 import { chromium } from '@playwright/test'
+import { build as bundle } from 'esbuild'
 import { build } from 'vite'
 
 const TYPES = { '.html': 'text/html', '.js': 'text/javascript' }
@@ -14,8 +15,22 @@ export async function servePage() {
     configFile: false, root: join(import.meta.dirname, 'page'), logLevel: 'error', worker: { format: 'es' },
     build: { outDir: site, emptyOutDir: true, target: 'chrome130', reportCompressedSize: false, chunkSizeWarningLimit: Infinity },
   })
+  // Beside the page, as the worker that is measured finds it in the local shell.
+  const outfile = join(site, 'main-calls.mjs')
+  await bundle({ entryPoints: [join(import.meta.dirname, 'main-calls.ts')], bundle: true, platform: 'node', format: 'esm', outfile, logLevel: 'error' })
+  const { createCalls } = await import(outfile)
+  const project = await mkdtemp(join(tmpdir(), 'sourceline-bench-project-'))
+  const call = createCalls(project)
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost')
+    if (pathname.startsWith('/call/')) {
+      const parts = []
+      request.on('data', (part) => parts.push(part)).on('end', async () => {
+        const { type, body } = await call(pathname.slice('/call/'.length), request.headers['content-type'] ?? '', request.headers['sourceline-args'] ?? null, new Uint8Array(Buffer.concat(parts)))
+        response.writeHead(200, { 'content-type': type }).end(body)
+      })
+      return
+    }
     const file = join(site, pathname === '/' ? 'index.html' : pathname)
     readFile(file).then(
       (bytes) => response.writeHead(200, { 'content-type': TYPES[extname(file)] ?? 'application/octet-stream' }).end(bytes),
@@ -27,7 +42,7 @@ export async function servePage() {
     url: `http://127.0.0.1:${server.address().port}/`,
     async close() {
       server.close()
-      await rm(site, { recursive: true, force: true })
+      for (const folder of [site, project]) await rm(folder, { recursive: true, force: true })
     },
   }
 }

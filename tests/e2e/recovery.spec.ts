@@ -1,8 +1,10 @@
 import { readdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { Page } from '@playwright/test'
 import type { AnyRecord } from '../../shared/model/records.ts'
+import { bringAxe, expectClean } from './axe.ts'
 import { expect, test, type Workbench } from './fixtures.ts'
-import { askStore } from './store-port.ts'
+import { askStore, askStoreOf } from './store-port.ts'
 
 /** Where Chromium keeps the databases of the shell's origin, in the profile of the local shell or of Electron. */
 async function databases({ folder }: Workbench): Promise<readonly string[]> {
@@ -34,6 +36,11 @@ async function edit({ page }: Workbench): Promise<void> {
   await expect(page.getByRole('status').filter({ hasText: /^Saved/u })).toBeVisible()
 }
 
+async function menu(page: Page, item: string): Promise<void> {
+  await page.getByRole('button', { name: 'Menu' }).click()
+  await page.getByRole('menuitem', { name: item }).click()
+}
+
 test.describe('the sample project', () => {
   test.use({ seed: 'sample' })
 
@@ -43,6 +50,8 @@ test.describe('the sample project', () => {
     const page = await workbench.reopen('close', () => deleteDatabases(workbench))
     await expect(page.getByRole('heading', { name: /cannot be opened as it was/u })).toBeFocused()
     await expect(page.getByRole('alert').first()).toContainText('its database is empty')
+    await bringAxe(page)
+    await expectClean(page, 'recovery')
     await page.getByRole('button', { name: 'Restore' }).click()
     await expect(page.getByRole('grid', { name: 'Events' })).toBeVisible()
     await expect(page.getByText(/^Restored from the journal: 3 changes/u)).toBeVisible()
@@ -59,6 +68,29 @@ test.describe('the sample project', () => {
     await page.getByRole('button', { name: 'Restore' }).click()
     await expect(page.getByRole('grid', { name: 'Events' })).toBeVisible()
     expect(await wholeOf(workbench)).toEqual(before)
+  })
+})
+
+test.describe('a backup', () => {
+  test.use({ seed: 'sample' })
+
+  test('is made on demand, and becomes a project of its own beside the one that is open', async ({ workbench }) => {
+    const { page } = workbench
+    const before = await askStore(workbench, 'stateHash')
+    await menu(page, 'Back up now')
+    await expect(page.getByText(/^Backed up: 2 changes/u)).toBeVisible()
+    await edit(workbench)
+    await menu(page, 'Restore a backup as a new project…')
+    const dialog = page.getByRole('dialog', { name: 'Restore a backup as a new project' })
+    await dialog.getByRole('list', { name: 'Backups' }).getByRole('button').click()
+    await bringAxe(page)
+    await expectClean(page, 'backups')
+    await dialog.getByRole('textbox', { name: 'Name of the new project' }).fill('As it was')
+    await dialog.getByRole('button', { name: 'Restore' }).click()
+    await expect(page).toHaveTitle('As it was – Sourceline')
+    await expect(page.getByText('11 of 11').first()).toBeVisible()
+    const folder = join(workbench.folder, 'home', 'projects', 'As it was')
+    expect(await askStoreOf(page, folder, 'stateHash')).toBe(before)
   })
 })
 

@@ -1,14 +1,20 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import type { Page } from '@playwright/test'
 import type { StoreApi } from '../../renderer/store/protocol.ts'
 import type { Workbench } from './fixtures.ts'
 
 const assets = fileURLToPath(new URL('../../dist/renderer/assets', import.meta.url))
 
 /** Asks the project's store what no view shows, over a port of its own to the worker that the window uses. */
-export async function askStore<M extends keyof StoreApi>({ page, folder }: Workbench, method: M, ...args: Parameters<StoreApi[M]>): Promise<Awaited<ReturnType<StoreApi[M]>>> {
-  const { id } = JSON.parse(readFileSync(join(folder, 'project', 'project.json'), 'utf8')) as { id: string }
+export function askStore<M extends keyof StoreApi>({ page, folder }: Workbench, method: M, ...args: Parameters<StoreApi[M]>): Promise<Awaited<ReturnType<StoreApi[M]>>> {
+  return askStoreOf(page, join(folder, 'project'), method, ...args)
+}
+
+/** The same of the project in a folder, which the window has open. */
+export async function askStoreOf<M extends keyof StoreApi>(page: Page, project: string, method: M, ...args: Parameters<StoreApi[M]>): Promise<Awaited<ReturnType<StoreApi[M]>>> {
+  const { id } = JSON.parse(readFileSync(join(project, 'project.json'), 'utf8')) as { id: string }
   const script = readdirSync(assets).find((name) => /^worker-.*\.js$/u.test(name) && readFileSync(join(assets, name), 'utf8').includes('sourceline-'))
   const asked = { script: `/assets/${script}`, name: `sourceline-${id}`, method: String(method), args: args as readonly unknown[] as never[] }
   const answer = await page.evaluate(({ script, name, method, args }) => new Promise<{ readonly value?: unknown; readonly error?: { readonly message: string } }>((answered) => {

@@ -1,5 +1,5 @@
 import { copyFile as copyBytes, mkdir, open, readdir, rename, rm } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { dirname, isAbsolute, join } from 'node:path'
 import { createHash } from 'node:crypto'
 import type { BackupInfo } from '../../../shared/contract/contract.ts'
 import { refuse } from '../../../shared/contract/result.ts'
@@ -29,6 +29,7 @@ function idOf(path: string): string {
 
 /** Puts a backup into the backups folder as well, in a folder of the project's name, and removes the oldest of the project there. */
 export async function keepElsewhere({ path }: CopyFile, head: BackupHead, { folder, kept }: BackupPolicy): Promise<void> {
+  if (!isAbsolute(folder)) refuse('bad-arguments', 'Give the backups folder by its full path.', folder)
   // A drive that is not there must not become a folder on the one that is.
   await readdir(folder).catch((thrown: unknown) => { throw diskRefusal(thrown, folder) })
   const own = elsewhere(folder, head.project)

@@ -11,15 +11,25 @@ const THEMES: Record<Settings['theme'], string> = { system: 'As the system', lig
 const DENSITIES: Record<Settings['density'], string> = { compact: 'Compact', normal: 'Normal', comfortable: 'Comfortable' }
 const TEXT_SIZES: readonly Settings['textSize'][] = [90, 100, 110, 125, 150]
 
-/** How the workbench looks, and who works at it. Every choice holds at once. */
+const MINUTES: readonly (readonly [Settings['backupMinutes'], string])[] = [
+  [10, 'every 10 minutes'], [30, 'every 30 minutes'], [60, 'every hour'], [240, 'every 4 hours'], [1440, 'every day'],
+]
+const KEPT: readonly Settings['backupsKept'][] = [2, 3, 5, 10, 30]
+
+/** How the workbench looks, who works at it, and how it is backed up. Every choice holds at once. */
 export function SettingsDialog() {
   const settings = useDesk((now) => now.settings)
   const [analyst, setAnalyst] = useState(settings.analyst)
   const keepName = () => {
     if (analyst.trim() !== settings.analyst) void saveSettings({ analyst: analyst.trim() })
   }
+  const [folder, setFolder] = useState(settings.backupFolder)
+  const keepFolder = () => {
+    if (folder.trim() !== settings.backupFolder) void saveSettings({ backupFolder: folder.trim() })
+  }
   const close = () => {
     keepName()
+    keepFolder()
     session.set({ dialog: null })
   }
   return (
@@ -53,6 +63,34 @@ export function SettingsDialog() {
             />
           )}
         </Labelled>
+        <fieldset>
+          <legend>Backups</legend>
+          <Labelled label="Back up a project that was changed">
+            {(id) => (
+              <Select
+                id={id}
+                value={String(settings.backupMinutes)}
+                options={MINUTES.map(([minutes, label]) => ({ value: String(minutes), label }))}
+                onChange={(minutes) => void saveSettings({ backupMinutes: Number(minutes) as Settings['backupMinutes'] })}
+              />
+            )}
+          </Labelled>
+          <Labelled label="Backups kept">
+            {(id) => (
+              <Select
+                id={id}
+                value={String(settings.backupsKept)}
+                options={KEPT.map((kept) => ({ value: String(kept), label: String(kept) }))}
+                onChange={(kept) => void saveSettings({ backupsKept: Number(kept) as Settings['backupsKept'] })}
+              />
+            )}
+          </Labelled>
+          <Labelled label="Backups folder" help="The full path of a folder, best on another drive, that gets every backup as well. Empty: only the project’s own folder.">
+            {(id, describedBy) => (
+              <TextInput id={id} aria-describedby={describedBy} maxLength={4096} value={folder} onChange={setFolder} onBlur={keepFolder} />
+            )}
+          </Labelled>
+        </fieldset>
       </div>
     </Dialog>
   )

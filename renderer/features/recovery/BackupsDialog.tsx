@@ -1,0 +1,76 @@
+import { useEffect, useState } from 'react'
+import type { BackupInfo } from '../../../shared/contract/contract.ts'
+import { failureOf } from '../../../shared/contract/result.ts'
+import { KINDS } from '../../../shared/model/records.ts'
+import { session } from '../../session/session.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Dialog } from '../../ui/Dialog.tsx'
+import { Labelled, TextInput } from '../../ui/Field.tsx'
+import { theDesk } from '../frame/settings.ts'
+import { counted } from '../history/touched.ts'
+import '../frame/frame-form.css'
+import { changes, moment } from './words.ts'
+
+/** Makes a project of its own from a backup; the project that is open stays as it is. */
+export function BackupsDialog() {
+  const [backups, setBackups] = useState<readonly BackupInfo[] | null>(null)
+  const [chosen, setChosen] = useState<BackupInfo | null>(null)
+  const [name, setName] = useState('')
+  const [problem, setProblem] = useState('')
+  const [busy, setBusy] = useState(false)
+  useEffect(() => {
+    theDesk().host.call('backups.list').then(setBackups, (thrown: unknown) => setProblem(failureOf(thrown).message))
+  }, [])
+  const close = () => session.set({ dialog: null })
+  const choose = (backup: BackupInfo) => {
+    setChosen(backup)
+    setName(`${backup.project} of ${moment(backup.made)}`.slice(0, 120))
+  }
+  const restore = async () => {
+    if (!chosen) return
+    setBusy(true)
+    try {
+      await theDesk().host.call('backups.open', chosen.id, name.trim())
+      location.reload()
+    } catch (thrown) {
+      setProblem(failureOf(thrown).message)
+      setBusy(false)
+    }
+  }
+  return (
+    <Dialog
+      title="Restore a backup as a new project"
+      onClose={close}
+      footer={<>
+        <Button onClick={close}>Cancel</Button>
+        <Button tone="primary" disabled={busy || chosen === null || name.trim() === ''} onClick={() => void restore()}>Restore</Button>
+      </>}
+    >
+      <div className="frame-form">
+        {backups?.length === 0 && <p>There is no backup yet. “Back up now” makes one.</p>}
+        <ul className="frame-projects" aria-label="Backups">
+          {backups?.map((backup) => (
+            <li key={backup.id}>
+              <button type="button" aria-pressed={chosen?.id === backup.id} onClick={() => choose(backup)}>
+                <b>{backup.project}, {moment(backup.made)}</b>
+                <small>{(backup.size / 1e6).toLocaleString('en', { maximumFractionDigits: 1 })} MB</small>
+                <small className="frame-projects-wide">{[changes(backup.mark.seq), ...holdings(backup)].join(', ')}</small>
+                <small className="frame-projects-wide">{backup.folder}</small>
+              </button>
+            </li>
+          ))}
+        </ul>
+        {chosen && (
+          <Labelled label="Name of the new project">
+            {(id) => <TextInput id={id} maxLength={120} value={name} onChange={setName} />}
+          </Labelled>
+        )}
+        <p className="frame-form-problem" role="alert">{problem}</p>
+      </div>
+    </Dialog>
+  )
+}
+
+function holdings({ counts }: BackupInfo): readonly string[] {
+  return KINDS.filter((kind) => kind !== 'codebook' && (counts[kind] ?? 0) > 0).map((kind) => counted(kind, counts[kind] ?? 0))
+}
