@@ -1,3 +1,4 @@
+import { Buffer } from 'node:buffer'
 import { createServer } from 'node:http'
 import { readFile, rm, mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'

@@ -103,6 +103,8 @@ export function createCopies(current: () => ProjectInfo, policy: () => Promise<B
   async function close(): Promise<void> {
     for (const { writer } of backups.values()) await writer.abort()
     backups.clear()
+    // Ends them, so that the files that they read are closed.
+    for (const reading of readings.values()) await reading.return()
     readings.clear()
     const open = await opening?.open.catch(() => null)
     opening = null
