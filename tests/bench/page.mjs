@@ -9,6 +9,8 @@ import { build } from 'vite'
 
 const TYPES = { '.html': 'text/html', '.js': 'text/javascript' }
 
+const NEW_PROJECT = '/new-project'
+
 /** Builds the page that measures, and serves it on the loopback address. */
 export async function servePage() {
   const site = await mkdtemp(join(tmpdir(), 'sourceline-bench-site-'))
@@ -20,10 +22,18 @@ export async function servePage() {
   const outfile = join(site, 'main-calls.mjs')
   await bundle({ entryPoints: [join(import.meta.dirname, 'main-calls.ts')], bundle: true, platform: 'node', format: 'esm', outfile, logLevel: 'error' })
   const { createCalls } = await import(outfile)
-  const project = await mkdtemp(join(tmpdir(), 'sourceline-bench-project-'))
-  const call = createCalls(project)
+  const projects = []
+  let call = null
+  const begin = async () => {
+    projects.push(await mkdtemp(join(tmpdir(), 'sourceline-bench-project-')))
+    call = createCalls(projects.at(-1))
+  }
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost')
+    if (pathname === NEW_PROJECT) {
+      begin().then(() => response.writeHead(204).end())
+      return
+    }
     if (pathname.startsWith('/call/')) {
       const parts = []
       request.on('data', (part) => parts.push(part)).on('end', async () => {
@@ -43,13 +53,15 @@ export async function servePage() {
     url: `http://127.0.0.1:${server.address().port}/`,
     async close() {
       server.close()
-      for (const folder of [site, project]) await rm(folder, { recursive: true, force: true })
+      for (const folder of [site, ...projects]) await rm(folder, { recursive: true, force: true })
     },
   }
 }
 
 /** The page in a browser with a profile of its own. */
 export async function openPage(url, executablePath) {
+  // Its database is new, and so must be its second copy.
+  await fetch(new URL(NEW_PROJECT, url), { method: 'POST' })
   const profile = await mkdtemp(join(tmpdir(), 'sourceline-bench-profile-'))
   const context = await chromium.launchPersistentContext(profile, { executablePath, args: process.getuid?.() === 0 ? ['--no-sandbox'] : [] })
   const page = context.pages()[0] ?? await context.newPage()
