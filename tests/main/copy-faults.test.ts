@@ -1,4 +1,4 @@
-import { readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { decodeEntry, markOf } from '../../shared/copy/entries.ts'
@@ -44,13 +44,21 @@ test('main killed at any moment of appending and backing up has lost nothing tha
 }, ROUNDS * 20_000)
 
 if (canMount()) test('a full disk loses nothing that was acknowledged, says so, and goes on when there is room again', async () => {
-  const folder = smallDisk('256k')
-  let last = 0
+  const disk = smallDisk('256k')
+  let [last, acknowledged] = [0, 0]
   for (let round = 0; round < ROUNDS; round += 1) {
+    // A project of its own for every few rounds: backups grow with it, and the disk does not.
+    const folder = join(disk, `project-${Math.floor(round / 5)}`)
+    if (round % 5 === 0) {
+      for (const name of readdirSync(disk)) rmSync(join(disk, name), { recursive: true })
+      mkdirSync(folder)
+      acknowledged += last
+      last = 0
+    }
     const copies = copyIn(folder)
     // Room for a few changes, a different number each time.
-    await expect((async () => { for (let n = 0; ; n += 1) writeFileSync(join(folder, `full-${n}`), Buffer.alloc(8_192 + round * 512)) })()).rejects.toMatchObject({ code: 'ENOSPC' })
-    rmSync(join(folder, 'full-0'))
+    await expect((async () => { for (let n = 0; ; n += 1) writeFileSync(join(disk, `full-${n}`), Buffer.alloc(8_192 + (round % 5) * 512)) })()).rejects.toMatchObject({ code: 'ENOSPC' })
+    rmSync(join(disk, 'full-0'))
     const failure: unknown = await (async () => {
       for (;;) {
         await appendChanges(copies, last + 1, last + 1, 1_500)
@@ -60,7 +68,7 @@ if (canMount()) test('a full disk loses nothing that was acknowledged, says so, 
     expect(failure).toMatchObject({ failure: { code: 'disk-full' } })
     await expect(backUp(copies, last)).rejects.toMatchObject({ failure: { code: 'disk-full' } })
     expect(await reached(copies)).toBe(last)
-    for (const name of readdirSync(folder)) if (name.startsWith('full')) rmSync(join(folder, name))
+    for (const name of readdirSync(disk)) if (name.startsWith('full')) rmSync(join(disk, name))
     // The same copy goes on, without being opened anew.
     await appendChanges(copies, last + 1, last + 1)
     last += 1
@@ -68,5 +76,5 @@ if (canMount()) test('a full disk loses nothing that was acknowledged, says so, 
     expect(await reached(copies)).toBe(last)
     await copies.close()
   }
-  report({ injected: ROUNDS, acknowledged: last, lost: 0 })
+  report({ injected: ROUNDS, acknowledged: acknowledged + last, lost: 0 })
 }, ROUNDS * 20_000)
