@@ -90,7 +90,9 @@ async function saving(work: () => Promise<Committed | null>): Promise<Committed 
   } catch (thrown) {
     pending -= 1
     const failure = failureOf(thrown)
-    project.set({ now: { ...theProject(), saving: pending > 0 ? 'saving' : 'failed', failure: failure.message } })
+    // What was refused for being final was never under way: everything that was done is saved.
+    const kept = failure.code === 'final' ? { saving: 'saved' as const, failure: null } : { saving: 'failed' as const, failure: failure.message }
+    project.set({ now: { ...theProject(), ...kept, ...(pending > 0 ? { saving: 'saving' as const } : {}) } })
     toastFailure(failure)
     return null
   }

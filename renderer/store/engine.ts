@@ -1,6 +1,6 @@
 import { refuse } from '../../shared/contract/result.ts'
 import { KINDS, type Kind, type RecordOf } from '../../shared/model/records.ts'
-import type { Fields, Value } from '../../shared/model/value.ts'
+import { sameValue, type Fields, type Value } from '../../shared/model/value.ts'
 import type { ProblemCounts } from '../../shared/problems/checker.ts'
 import { followView, openView, type OpenView } from '../../shared/table/view.ts'
 import { BulkJobs } from './bulk.ts'
@@ -194,6 +194,17 @@ export function createEngine(
       const { kind, view } = theView(name)
       const row = all.tables[kind].rowOf(id)
       return row === -1 ? -1 : view.rows.indexOf(row)
+    },
+    async nextUnlike(name, after, field, value) {
+      const { kind, view: { rows } } = theView(name)
+      const table = (await records()).tables[kind]
+      const row = after === null ? -1 : table.rowOf(after)
+      const from = row === -1 ? -1 : rows.indexOf(row)
+      for (let step = 1; step <= rows.length - (from === -1 ? 0 : 1); step += 1) {
+        const next = rows[(from + step) % rows.length] ?? 0
+        if (!sameValue(table.value(next, field), value)) return table.idAt(next)
+      }
+      return null
     },
 
     commit: async (draft) => (await opened()).commit(draft),

@@ -47,7 +47,8 @@ export function runImport(ledger: Ledger, file: ImportFile): Promise<Committed> 
   })
 }
 
-async function plan({ records, database }: Ledger, file: ImportFile): Promise<PlannedImport> {
+async function plan(ledger: Ledger, file: ImportFile): Promise<PlannedImport> {
+  const { records, database } = ledger
   const planned = await planImport(file, {
     codebook: records.codebook,
     today: new Date().toISOString().slice(0, 10),
@@ -55,6 +56,9 @@ async function plan({ records, database }: Ledger, file: ImportFile): Promise<Pl
     all: (kind) => records.tables[kind].snapshot(),
     body: async (hash) => (await database.texts.get(hash))?.body ?? null,
   })
+  // Said before the import is run, and of what it would write as pages too.
+  const finals = ledger.finalsIn(diffOf({ put: planned.put }, (kind, id) => records.tables[kind].get(id))).length
+  if (finals > 0) return { ...planned, refused: [...planned.refused, `The file would alter ${finals === 1 ? 'an event that is final' : `${finals.toLocaleString('en')} events that are final`}. Set the status back first, or leave them out of the file.`] }
   const holdsRecords = KINDS.some((kind) => kind !== 'codebook' && records.tables[kind].live > 0)
   if (!WHOLE_PROJECTS.includes(planned.format) || !holdsRecords) return planned
   const full = 'This project already holds records, and a project file restores a whole project. Make a new project, then import the file there.'

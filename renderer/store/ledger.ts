@@ -1,8 +1,11 @@
 import type { Change, Diff, Draft } from '../../shared/change/change.ts'
 import { comesOrGoes, diffOf, invert, isNoChange, kindsOf, recordsOf, refsOf, wholeOf } from '../../shared/change/diff.ts'
+import { finalsAltered, type Held } from '../../shared/change/final.ts'
 import { refuse } from '../../shared/contract/result.ts'
 import { DEFAULT_CODEBOOK } from '../../shared/model/codebook.ts'
+import { finalSays } from '../../shared/model/final.ts'
 import { KINDS, type AnyRecord, type Kind } from '../../shared/model/records.ts'
+import { titleOf } from '../../shared/model/title.ts'
 import { checksumOf, type Page } from '../../shared/table/page.ts'
 import type { Row } from '../../shared/copy/entries.ts'
 import type { SecondCopy } from './copy/second-copy.ts'
@@ -19,6 +22,8 @@ const NAMED_IN_NEWS = 1_000
 /** When to fold: rows over the base pages of one table, or changes since the checkpoint. */
 const FOLD_ROWS = 4_096
 const FOLD_CHANGES = 2_000
+
+type PageOf = (kind: Kind, page: number) => Page
 
 export type OnChange = (news: StoreNews, moved: ReadonlyMap<Kind, Moved>, diff: Diff, records: Records) => void
 
@@ -132,6 +137,23 @@ export class Ledger {
       : { label: `Redo: ${entry.label}`, redoes: entry.seq })
   }
 
+  /** Final events that a diff would alter, see shared/change/final.ts. */
+  finalsIn(diff: Diff, pageOf: PageOf = missingPage): readonly string[] {
+    const { tables } = this.records
+    const held: Held = (kind, id, field) => {
+      const row = tables[kind].rowOf(id)
+      return row === -1 ? null : tables[kind].value(row, field)
+    }
+    return [...finalsAltered(diff, held, ({ kind, first, last }, field) =>
+      Array.from({ length: last - first + 1 }, (_, n) => pageOf(kind, first + n).column(field)?.dict ?? []).flat())]
+  }
+
+  #refuseFinal(diff: Diff, pageOf: PageOf): void {
+    const [first, ...others] = this.finalsIn(diff, pageOf)
+    const event = first === undefined ? null : this.records.tables.event.get(first)
+    if (event) refuse('final', finalSays(1 + others.length), titleOf('event', event, this.records.codebook, this.records.names))
+  }
+
   /** Writes a diff as the next change, then applies it. Only to be called from inside `write`. */
   async append(
     diff: Diff,
@@ -140,7 +162,7 @@ export class Ledger {
       readonly bodies?: NonNullable<Draft['bodies']>
       readonly originals?: NonNullable<Draft['originals']>
       /** The pages that the diff adds. */
-      readonly pageOf?: (kind: Kind, page: number) => Page
+      readonly pageOf?: PageOf
       /** One of them that is still to be written. */
       readonly lastPage?: StoredPage | null
     } = {},
@@ -148,6 +170,8 @@ export class Ledger {
     for (const { kind } of diff.added) {
       if (this.reserved.has(kind)) refuse('conflict', `An import into the ${kind} table is running. Wait until it is done, then do this again.`)
     }
+    // The one place that every change passes, whoever drafts it. Undo and redo give back what was there.
+    if (what.undoes === undefined && what.redoes === undefined) this.#refuseFinal(diff, pageOf)
     const { database } = this
     const change: Change = {
       seq: this.#seq + 1, at: new Date().toISOString(), by: this.by, ...what,

@@ -3,6 +3,7 @@ import type { AnyRecord, Kind } from '../../shared/model/records.ts'
 import { ruleOf, type RuleId } from '../../shared/model/rules.ts'
 import { titleOf } from '../../shared/model/title.ts'
 import type { Diff } from '../../shared/change/change.ts'
+import { diffOf } from '../../shared/change/diff.ts'
 import { loadBoundaries, type Boundaries } from '../../shared/problems/boundaries.ts'
 import { createChecker, type Checker, type FoundIn, type ProblemCounts } from '../../shared/problems/checker.ts'
 import { fixOf, joinedDrafts, type Fix } from '../../shared/problems/fixes.ts'
@@ -80,9 +81,12 @@ export function createProblems(opened: () => Promise<Ledger>, onProblems: (count
     for (let start = 0; ; start += AT_ONCE) {
       const found = work.found(rule, start, start + AT_ONCE)
       const around = work.around()
+      const ledger = await opened()
+      const { tables } = ledger.records
       for (const one of found) {
         const fix = fixOf(one.kind, one.record, one, around)
-        if (fix?.safe) yield fix
+        // What is final stays as it was reviewed; its findings stay listed.
+        if (fix?.safe && ledger.finalsIn(diffOf(fix.draft, (kind, id) => tables[kind].get(id))).length === 0) yield fix
       }
       if (found.length < AT_ONCE) return
       await pause()

@@ -72,6 +72,11 @@ export interface StoreApi {
   readView(view: string, start: number, end: number): Promise<readonly ViewRow[]>
   /** A record's position in an open view, -1 when it is not in it. */
   position(view: string, id: string): Promise<number>
+  /**
+   * Id of the first row after a record (from the top when it is null or not in the view, around the end) whose field does
+   * not hold the value; null when every other row does.
+   */
+  nextUnlike(view: string, after: string | null, field: string, value: Value): Promise<string | null>
 
   /** Applies a draft as one change. Resolves when it is on disk, not before. */
   commit(draft: Draft): Promise<Committed>

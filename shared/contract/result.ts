@@ -2,7 +2,7 @@
 export interface Failure {
   readonly code:
     | 'bad-arguments' | 'unknown-call' | 'not-found' | 'exists' | 'denied' | 'disk-full' | 'io' | 'bad-file'
-    | 'newer-version' | 'read-only' | 'conflict' | 'cancelled' | 'lost' | 'internal'
+    | 'newer-version' | 'read-only' | 'final' | 'conflict' | 'cancelled' | 'lost' | 'internal'
   /** One sentence for the person at the screen: what happened, where, and what to do. */
   readonly message: string
   /** The place: a path, a line, a field. */

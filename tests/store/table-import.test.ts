@@ -134,6 +134,18 @@ describe('importing a table', () => {
     expect((await engine.state()).counts.event).toBe(130)
   })
 
+  test('rows of events that are final are passed over and reported, the others come in', async () => {
+    const { engine } = await openEngine()
+    await run(engine, file(3))
+    const [closed, other] = await engine.find('event')
+    if (!closed || !other) throw new Error('nothing came in')
+    await engine.commit({ label: 'Close', put: [{ kind: 'event', id: closed.id, fields: { status: 'final' } }] })
+    const { report } = await run(engine, new TextEncoder().encode(new TextDecoder().decode(file(3)).replaceAll('Event ', 'Attack ')), { known: 'update' })
+    expect(report).toMatchObject({ updated: 2, skipped: 1, findings: [expect.objectContaining({ count: 1, message: expect.stringContaining('The event is final') as string })] })
+    expect(await engine.get('event', closed.id)).toMatchObject({ title: 'Event 0' })
+    expect(await engine.get('event', other.id)).toMatchObject({ title: 'Attack 1' })
+  })
+
   test('lets edits go on while it runs', async () => {
     const { engine } = await openEngine()
     await engine.commit({ label: 'Add', put: [{ kind: 'event', id: 'ev-000000000001', fields: { title: 'a' } }] })

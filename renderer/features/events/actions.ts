@@ -10,6 +10,7 @@ import { fieldsOfCell } from '../conflicts/draft.ts'
 import { learnNames, theNames } from '../fields/names.ts'
 import { theOpenTable, whenTableOpens } from '../table/open-table.ts'
 import { deleteDraft, duplicateDraft } from './drafts.ts'
+import { statusBindings } from './status.ts'
 import { nextCited } from './words-behind.ts'
 
 const TABLE = 'events'
@@ -24,6 +25,7 @@ export function useEventsActions(): void {
     'event.new': { run: said(newEvent) },
     'event.duplicate': { run: said(duplicateEvent), enabled: () => session.get().cell !== null },
     'event.delete': { run: said(deleteEvents), enabled: () => chosenEvents().length > 0 },
+    ...statusBindings(said),
     'cell.words': { run: said(showWords), enabled: () => session.get().cell !== null },
     'cell.history': {
       run: () => { const { cell } = session.get(); if (cell) inspect('event', cell.event, 'history') },

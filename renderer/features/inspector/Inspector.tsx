@@ -1,3 +1,4 @@
+import { isFinal } from '../../../shared/model/final.ts'
 import type { AnyRecord, Claim, Entity, Kind, Ref } from '../../../shared/model/records.ts'
 import { titleOf } from '../../../shared/model/title.ts'
 import { theStore, touches, useAnswer, useFind, useProject } from '../../session/project.ts'
@@ -11,6 +12,7 @@ import { useNames } from '../fields/names.ts'
 import { HistoryList } from '../history/HistoryList.tsx'
 import { Citations } from './Citations.tsx'
 import { ClaimsAbout } from './ClaimsAbout.tsx'
+import { FinalNotice } from './FinalNotice.tsx'
 import { Links } from './Links.tsx'
 import { RecordCard } from './RecordCard.tsx'
 import './inspector.css'
@@ -45,6 +47,7 @@ function Card({ record: ref, tab }: { readonly record: Ref; readonly tab: Inspec
         <Tabs label="Inspector" tabs={tabs} current={current} onChange={(next) => session.set({ inspector: { record: ref, tab: next as InspectorTab } })} />
       </header>
       <div className="inspector-body" role="tabpanel" aria-label={tabs.find(({ id }) => id === current)?.label} tabIndex={0}>
+        {ref.kind === 'event' && isFinal(record['status']) && current !== 'history' && <FinalNotice event={ref.id} />}
         {current === 'record' && (ref.kind === 'claim'
           ? <ClaimCard claim={record as unknown as Claim} />
           : <>

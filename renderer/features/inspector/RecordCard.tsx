@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { fieldsOf } from '../../../shared/model/describe.ts'
 import { displayCell } from '../../../shared/model/display.ts'
 import type { Field, Group } from '../../../shared/model/fields.ts'
+import { isFinal } from '../../../shared/model/final.ts'
 import type { AnyRecord, Kind } from '../../../shared/model/records.ts'
 import { isEmpty, sameValue, type Value } from '../../../shared/model/value.ts'
 import { ruleOf } from '../../../shared/model/rules.ts'
@@ -23,6 +24,7 @@ export function RecordCard({ kind, record }: { readonly kind: Kind; readonly rec
   const names = useNames()
   const [all, setAll] = useState(false)
   const [editing, setEditing] = useState<string | null>(null)
+  const final = kind === 'event' && isFinal(record['status'])
   const fields = fieldsOf(kind, codebook).filter(({ type }) => type !== 'json')
   const shown = fields.filter((field) => all || editing === field.name || (field.group !== 'record' && displayCell(record, field, codebook, names) !== ''))
   const found = useAnswer(() => theStore().problemsIn(kind, record.id), () => true, `problems ${kind} ${record.id}`) ?? []
@@ -45,6 +47,7 @@ export function RecordCard({ kind, record }: { readonly kind: Kind; readonly rec
                   field={field}
                   shown={displayCell(record, field, codebook, names)}
                   problems={problems.filter((problem) => problem.field === field.name).map(({ message }) => message)}
+                  fixed={field.readonly === true || (final && field.name !== 'status')}
                   editing={editing === field.name}
                   onEdit={(on) => setEditing(on ? field.name : null)}
                 />
@@ -68,18 +71,20 @@ interface FieldRowProps {
   readonly field: Field
   readonly shown: string
   readonly problems: readonly string[]
+  /** Only to be read. */
+  readonly fixed: boolean
   readonly editing: boolean
   readonly onEdit: (on: boolean) => void
 }
 
-function FieldRow({ kind, record, field, shown, problems, editing, onEdit }: FieldRowProps) {
+function FieldRow({ kind, record, field, shown, problems, fixed, editing, onEdit }: FieldRowProps) {
   return (
     <div className="inspector-field">
       <dt title={field.help}>{field.label}</dt>
       <dd>
-        {editing
+        {editing && !fixed
           ? <ValueEditor kind={kind} record={record} field={field} onDone={() => onEdit(false)} />
-          : field.readonly
+          : fixed
             ? <span className="inspector-value">{shown}</span>
             : <button type="button" className="inspector-value" aria-label={`${field.label}: ${shown || 'unknown'}. Edit`} onClick={() => { point(kind, record.id, field); onEdit(true) }}>{shown || '–'}</button>}
         {problems.map((message) => <p key={message} className="inspector-problem">{message}</p>)}

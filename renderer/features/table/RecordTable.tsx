@@ -3,6 +3,7 @@ import { AgGridReact } from 'ag-grid-react'
 import type { CellClickedEvent, CellKeyDownEvent, CellFocusedEvent, FullWidthCellKeyDownEvent, GridApi, OverlayType } from 'ag-grid-community'
 import { failureOf } from '../../../shared/contract/result.ts'
 import type { Field } from '../../../shared/model/fields.ts'
+import { finalSays } from '../../../shared/model/final.ts'
 import type { Kind } from '../../../shared/model/records.ts'
 import { titleOf } from '../../../shared/model/title.ts'
 import { sameValue, type Value } from '../../../shared/model/value.ts'
@@ -17,7 +18,7 @@ import { styleNonce } from '../../ui/nonce.ts'
 import { Button } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ask, asked, ASKED_NOTHING, askedOf } from './asked.ts'
-import { cellValueOf, fieldsFor } from './cell.ts'
+import { cellValueOf, fieldsFor, mayEdit, refusesEdit } from './cell.ts'
 import { columnsFor, ROW_NUMBER, rowNumberWidth, type CellText } from './columns.ts'
 import { FilterPopover } from './FilterPopover.tsx'
 import { allOf, filterOf, withCondition } from './filters.ts'
@@ -96,7 +97,7 @@ export function RecordTable(props: RecordTableProps) {
     const field = fields.find((one) => one.name === name)
     setFilter(field ? { field, anchor } : null)
   }, [fields])
-  const columns = useMemo(() => columnsFor(fields, editable, { viewId, onFilter: openFilter }, (record, field) => now.current.textOf?.(record, field) ?? null), [fields, editable, viewId, openFilter])
+  const columns = useMemo(() => columnsFor(kind, fields, editable, { viewId, onFilter: openFilter }, (record, field) => now.current.textOf?.(record, field) ?? null), [kind, fields, editable, viewId, openFilter])
   const box = useRef<HTMLDivElement>(null)
   const ranges = useRanges(box, api, { kind, viewId, fields, editable, points: () => now.current.points?.() ?? false })
   const rows = useMemo(() => rowsOf(viewId, kind, fields, () => shown.current, (sized) => {
@@ -157,11 +158,18 @@ export function RecordTable(props: RecordTableProps) {
     const title = titleOf(kind, row.record, theProject().codebook, theNames())
     void commit({ label: `Edit ${labelOf(set, row, fields, field)} of "${title}"`, put: [...put, { kind, id: row.record.id, fields: set }] })
   }
+  /** Says why a cell of a final row does not take an edit; false where it does. */
+  const told = (row: ViewRow, field: Field | undefined): boolean => {
+    if (!field || !editable || !refusesEdit(kind, row.record, field)) return false
+    toast(finalSays(), 'problem')
+    return true
+  }
   const fieldAt = (colId: string | undefined) => fields.find(({ name }) => name === colId)
   const onKey = ({ event, data, ...rest }: CellKeyDownEvent<ViewRow> | FullWidthCellKeyDownEvent<ViewRow>) => {
     if (!(event instanceof KeyboardEvent) || !data || !('column' in rest)) return
     const field = fieldAt(rest.column.getColId())
     const plain = !event.ctrlKey && !event.metaKey && !event.altKey
+    if (plain && beginsEdit(event) && told(data, field)) return event.preventDefault()
     if (event.key === 'Enter' && plain && !(field && editable && !field.readonly && field.type !== 'json')) props.onOpen?.(data.record.id)
     else if ((event.key === 'Delete' || event.key === 'Backspace') && plain && field && editable && !field.readonly) edit(data, field, field.parts ? [null, null, null] : null)
     else return
@@ -233,7 +241,7 @@ export function RecordTable(props: RecordTableProps) {
           onSortChanged={({ source }) => { if (source === 'uiColumnSorted') remember() }}
           onCellFocused={onFocus}
           onCellClicked={onClick}
-          onCellDoubleClicked={({ data, colDef }) => { if (data && !colDef.editable) props.onOpen?.(data.record.id) }}
+          onCellDoubleClicked={({ data, column }) => { const field = fieldAt(column.getColId()); if (data && !told(data, field) && !(field && editable && mayEdit(field))) props.onOpen?.(data.record.id) }}
           onCellKeyDown={onKey}
         />
         {size?.shown === 0 && (
@@ -261,6 +269,11 @@ export function RecordTable(props: RecordTableProps) {
       )}
     </section>
   )
+}
+
+/** True for keys that begin an edit of the current cell or empty it. */
+function beginsEdit({ key }: KeyboardEvent): boolean {
+  return (key.length === 1 && key !== ' ') || ['Enter', 'F2', 'Delete', 'Backspace'].includes(key)
 }
 
 /** The field in words; of a range the one part that changed, if it is one. */

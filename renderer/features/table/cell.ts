@@ -1,7 +1,8 @@
 import { displayCell, type Names } from '../../../shared/model/display.ts'
 import { parseEdtf } from '../../../shared/model/edtf.ts'
 import type { Field } from '../../../shared/model/fields.ts'
-import type { AnyRecord, Codebook } from '../../../shared/model/records.ts'
+import { isFinal } from '../../../shared/model/final.ts'
+import type { AnyRecord, Codebook, Kind } from '../../../shared/model/records.ts'
 import { isEmpty, type Value } from '../../../shared/model/value.ts'
 import type { CitationMark, ViewRow } from '../../store/protocol.ts'
 
@@ -21,6 +22,21 @@ const BY_URGENCY: readonly Mark[] = ['conflict', 'stale', 'uncited', 'current']
 /** The value behind a cell: a range's three figures as a list, else what is stored. */
 export function cellValueOf(record: AnyRecord, field: Field): Value {
   return field.parts ? field.parts.map((part) => record[part] ?? null) : (record[field.name] ?? null)
+}
+
+/** True for an event that is final; of it only the status can be edited. */
+export function isClosed(kind: Kind, record: AnyRecord): boolean {
+  return kind === 'event' && isFinal(record['status'])
+}
+
+/** True for columns whose cells are edited where they stand. */
+export function mayEdit({ readonly, type }: Field): boolean {
+  return readonly !== true && type !== 'json'
+}
+
+/** True where a cell could be edited, were its row not final. */
+export function refusesEdit(kind: Kind, record: AnyRecord, field: Field): boolean {
+  return field.name !== 'status' && mayEdit(field) && isClosed(kind, record)
 }
 
 /** The fields to set so that a cell holds a value. */

@@ -1,7 +1,8 @@
 import type { ColDef, SuppressHeaderKeyboardEventParams, SuppressKeyboardEventParams } from 'ag-grid-community'
 import { displayCell } from '../../../shared/model/display.ts'
 import type { Field } from '../../../shared/model/fields.ts'
-import type { AnyRecord } from '../../../shared/model/records.ts'
+import { finalSays } from '../../../shared/model/final.ts'
+import type { AnyRecord, Kind } from '../../../shared/model/records.ts'
 import { sameValue, type Value } from '../../../shared/model/value.ts'
 import { theProject } from '../../session/project.ts'
 import type { ViewRow } from '../../store/protocol.ts'
@@ -9,7 +10,7 @@ import { theNames } from '../fields/names.ts'
 import { CellEditor } from './CellEditor.tsx'
 import { ColumnHeader, type ColumnFilter } from './ColumnHeader.tsx'
 import { keepTyped } from './typed-ahead.ts'
-import { cellValueOf, isNumeric, markOf, noteOn, problemsIn, type Mark } from './cell.ts'
+import { cellValueOf, isClosed, isNumeric, markOf, mayEdit, noteOn, problemsIn, refusesEdit, type Mark } from './cell.ts'
 
 export const ROW_NUMBER = '#'
 
@@ -17,8 +18,8 @@ export const ROW_NUMBER = '#'
 export type CellText = (record: AnyRecord, field: Field) => string | null
 
 /** A column a field, after one with the rows' numbers. */
-export function columnsFor(fields: readonly Field[], editable: boolean, filter: ColumnFilter, textOf: CellText): ColDef<ViewRow, Value>[] {
-  return [ROW_NUMBERS, ...fields.map((field) => ({ ...columnFor(field, fields, editable, textOf), ...headerOf(filter) }))]
+export function columnsFor(kind: Kind, fields: readonly Field[], editable: boolean, filter: ColumnFilter, textOf: CellText): ColDef<ViewRow, Value>[] {
+  return [rowNumbers(kind), ...fields.map((field) => ({ ...columnFor(kind, field, fields, editable, textOf), ...headerOf(filter) }))]
 }
 
 function headerOf(filter: ColumnFilter): ColDef<ViewRow, Value> {
@@ -35,27 +36,32 @@ function headerOf(filter: ColumnFilter): ColDef<ViewRow, Value> {
   }
 }
 
-/** Room for the number of the last row, in pixels at 100 %. */
+/** Room for the number of the last row and a lock before it, in pixels at 100 %. */
 export function rowNumberWidth(rows: number): number {
-  return Math.max(36, 16 + 8 * String(rows).length)
+  return Math.max(44, 28 + 8 * String(rows).length)
 }
 
-const ROW_NUMBERS: ColDef<ViewRow, Value> = {
-  colId: ROW_NUMBER,
-  headerName: '',
-  headerTooltip: 'Row',
-  valueGetter: ({ node }) => (node?.rowIndex ?? 0) + 1,
-  width: rowNumberWidth(0),
-  pinned: 'left',
-  lockPinned: true,
-  lockPosition: 'left',
-  sortable: false,
-  resizable: false,
-  suppressNavigable: true,
-  cellClass: 'table-row-number',
+/** The column of the rows' numbers; a row that is final has a lock there. */
+function rowNumbers(kind: Kind): ColDef<ViewRow, Value> {
+  return {
+    colId: ROW_NUMBER,
+    headerName: '',
+    headerTooltip: 'Row',
+    valueGetter: ({ node }) => (node?.rowIndex ?? 0) + 1,
+    tooltipValueGetter: ({ data }) => (data && isClosed(kind, data.record) ? finalSays() : null),
+    width: rowNumberWidth(0),
+    pinned: 'left',
+    lockPinned: true,
+    lockPosition: 'left',
+    sortable: false,
+    resizable: false,
+    suppressNavigable: true,
+    cellClass: 'table-row-number',
+    cellClassRules: { 'table-final': ({ data }) => data !== undefined && isClosed(kind, data.record) },
+  }
 }
 
-function columnFor(field: Field, fields: readonly Field[], editable: boolean, textOf: CellText): ColDef<ViewRow, Value> {
+function columnFor(kind: Kind, field: Field, fields: readonly Field[], editable: boolean, textOf: CellText): ColDef<ViewRow, Value> {
   const marked = (mark: Mark) => ({ data }: { readonly data?: ViewRow | undefined }) => data !== undefined && markOf(data, field, fields) === mark
   return {
     colId: field.name,
@@ -67,7 +73,7 @@ function columnFor(field: Field, fields: readonly Field[], editable: boolean, te
     valueFormatter: ({ data }) => (data ? textOf(data.record, field) ?? displayCell(data.record, field, theProject().codebook, theNames()) : ''),
     equals: sameValue,
     tooltipValueGetter: ({ data }) => (data ? noteOn(data, field, fields, theProject().codebook, theNames()) : null),
-    editable: editable && field.readonly !== true && field.type !== 'json',
+    editable: ({ data }) => editable && mayEdit(field) && !(data && refusesEdit(kind, data.record, field)),
     cellEditor: CellEditor,
     cellEditorParams: { field },
     cellEditorPopup: true,

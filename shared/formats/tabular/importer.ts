@@ -1,5 +1,6 @@
 import type { Whole } from '../../change/change.ts'
 import { refuse } from '../../contract/result.ts'
+import { isFinal } from '../../model/final.ts'
 import { newId, newIds } from '../../model/ids.ts'
 import type { AnyRecord } from '../../model/records.ts'
 import { sameValue, type Value } from '../../model/value.ts'
@@ -153,6 +154,11 @@ export function createImporter(task: ImportTask, target: TableTarget): Importer 
       const changed = changes(before, columns, n, page.lines[n] ?? 0)
       if (Object.keys(changed).length === 0) {
         unchanged += 1
+        return []
+      }
+      if (kind === 'event' && isFinal(before['status'])) {
+        book.note(page.lines[n] ?? 0, '', 'The event is final, so the row was passed over. Set its status back to update it.')
+        skipped += 1
         return []
       }
       updated += 1
