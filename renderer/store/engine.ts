@@ -1,10 +1,8 @@
 import { refuse } from '../../shared/contract/result.ts'
 import { KINDS, type Kind, type RecordOf } from '../../shared/model/records.ts'
-import { sameValue, type Fields, type Value } from '../../shared/model/value.ts'
+import type { Fields, Value } from '../../shared/model/value.ts'
 import type { ProblemCounts } from '../../shared/problems/checker.ts'
-import { followView, openView, type OpenView } from '../../shared/table/view.ts'
 import { BulkJobs } from './bulk.ts'
-import { viewRows } from './cells.ts'
 import { createCellRanges } from './cell-ranges.ts'
 import { editCells } from './cell-edits.ts'
 import type { MetaRow } from './database.ts'
@@ -15,7 +13,7 @@ import { openAsItIs, openLedger, restoreLedger, type Surroundings } from './copy
 import type { CopyHost } from './copy/second-copy.ts'
 import type { Ledger, OnChange } from './ledger.ts'
 import { originsIn } from './origins.ts'
-import type { Loss, StoreApi, StoreNews } from './protocol.ts'
+import type { CellsEdit, Loss, StoreApi, StoreNews } from './protocol.ts'
 import { hashRecords } from './state-hash.ts'
 import { saved } from './saving.ts'
 import { createChecks } from './checks.ts'
@@ -25,8 +23,11 @@ import { inspectImport, runImport } from './imports.ts'
 import { createProblems } from './problems.ts'
 import { createTableImports } from './table-imports.ts'
 import { createOriginals } from './originals.ts'
+import { createViews, type Views } from './views.ts'
 
 export interface Engine extends StoreApi {
+  /** The same store for one more window, which opens views of its own; they are let go with what is answered here. */
+  forWindow(): StoreApi
   /** Looks an id up in every table, so that the first commit finds the indexes built; for idle time. */
   warm(): Promise<void>
   /** Writes the tables' edits into pages when enough of them have gathered; for idle time. */
@@ -52,7 +53,8 @@ export function createEngine(
   let lost: { readonly project: { readonly id: string; readonly name: string; readonly by?: string }; readonly loss: Loss } | null = null
   let progress = { done: 0, total: 0 }
   let bulk: BulkJobs | null = null
-  const views = new Map<string, { readonly kind: Kind; readonly view: OpenView }>()
+  // A port does not say when its window is gone, so views are held by the window's calls alone.
+  const windows = new Set<WeakRef<Views>>()
   const bodies = new Map<string, string>()
 
   const opened = (): Promise<Ledger> => opening ?? Promise.reject(new Error('The project is not open yet.'))
@@ -60,11 +62,10 @@ export function createEngine(
   const jobs = async (): Promise<BulkJobs> => (bulk ??= new BulkJobs(await opened()))
 
   const onChange: OnChange = (news, moved, diff, records) => {
-    for (const [name, { kind, view }] of views) {
-      const change = moved.get(kind)
-      if (!change) continue
-      const hidden = view.query.merged === true ? view.hidden : records.hidden(kind)
-      if (change.added.length > 0 || change.removed || hidden !== view.hidden) views.set(name, { kind, view: followView(view, change.table, change.added, change.removed, hidden) })
+    for (const reference of windows) {
+      const views = reference.deref()
+      if (views) views.follow(moved, records)
+      else windows.delete(reference)
     }
     onNews(news)
     problems.follow(diff)
@@ -108,12 +109,19 @@ export function createEngine(
     return stored.body
   }
 
-  function theView(name: string): { readonly kind: Kind; readonly view: OpenView } {
-    return views.get(name) ?? refuse('not-found', `The view "${name}" is not open.`)
-  }
-
   const problems = createProblems(opened, onProblems)
-  const exports = createExports({ opened, body, rowsOfView: (name) => [...theView(name).view.rows] })
+
+  /** The calls that mean a window's own views. */
+  function callsOfWindow() {
+    const views = createViews(records, problems.around)
+    windows.add(new WeakRef(views))
+    return {
+      ...views.calls,
+      ...createExports({ opened, body, rowsOfView: (name) => [...views.named(name).view.rows] }),
+      ...createCellRanges(opened, views.named),
+      editCells: async (edit: CellsEdit) => editCells(await opened(), edit, views.named),
+    }
+  }
 
   let tending: Promise<void> | null = null
   const tendCopy = (): Promise<void> => (tending ??= tend().finally(() => { tending = null }))
@@ -125,14 +133,14 @@ export function createEngine(
     else if (copy.due && ledger.reserved.size === 0) await makeBackup(ledger, copy)
   }
 
-  return {
-    ...exports,
+  const engine: Engine = {
+    ...callsOfWindow(),
+    forWindow: () => ({ ...engine, ...callsOfWindow() }),
     ...createChecks(opened),
     ...problems.api,
     ...createTableImports(opened),
     ...createOriginals(opened),
     ...createDuplicates(records),
-    ...createCellRanges(opened, theView),
     inspectImport: async (file) => inspectImport(await opened(), file),
     runImport: async (file) => runImport(await opened(), file),
     async open(project) {
@@ -177,38 +185,7 @@ export function createEngine(
     origins: async (traced) => originsIn(await records(), traced),
     body,
 
-    async openView(name, kind, query) {
-      const all = await records()
-      const view = openView(all.tables[kind], all.lens(kind), all.asked(kind, query), query.merged === true ? undefined : all.hidden(kind))
-      views.set(name, { kind, view })
-      return { shown: view.rows.length, total: all.tables[kind].live - view.hidden.size }
-    },
-    async readView(name, start, end) {
-      const all = await records()
-      const { kind, view } = theView(name)
-      const shown = [...view.rows.subarray(Math.max(0, start), Math.max(0, end))].map((row) => all.tables[kind].at(row))
-      return viewRows(kind, shown, problems.around(all, kind, shown))
-    },
-    async position(name, id) {
-      const all = await records()
-      const { kind, view } = theView(name)
-      const row = all.tables[kind].rowOf(id)
-      return row === -1 ? -1 : view.rows.indexOf(row)
-    },
-    async nextUnlike(name, after, field, value) {
-      const { kind, view: { rows } } = theView(name)
-      const table = (await records()).tables[kind]
-      const row = after === null ? -1 : table.rowOf(after)
-      const from = row === -1 ? -1 : rows.indexOf(row)
-      for (let step = 1; step <= rows.length - (from === -1 ? 0 : 1); step += 1) {
-        const next = rows[(from + step) % rows.length] ?? 0
-        if (!sameValue(table.value(next, field), value)) return table.idAt(next)
-      }
-      return null
-    },
-
     commit: async (draft) => (await opened()).commit(draft),
-    editCells: async (edit) => editCells(await opened(), edit, theView),
     undo: async () => (await opened()).undo(),
     redo: async () => (await opened()).redo(),
     async history(of) {
@@ -254,4 +231,5 @@ export function createEngine(
       opening = null
     },
   }
+  return engine
 }

@@ -66,7 +66,7 @@ export interface StoreApi {
   /** How the checks of these claims stand to the events now; claims that are gone or have none are left out. Other calls are answered in between. */
   checkStates(claims: readonly string[]): Promise<readonly CheckedClaim[]>
 
-  /** Runs a query and keeps the resulting order under `view`, until it is asked for again. */
+  /** Runs a query and keeps the resulting order under `view`, for this window, until it is asked for again. */
   openView(view: string, kind: Kind, query: Query): Promise<ViewSize>
   /** Rows of an open view by position, `end` excluded. */
   readView(view: string, start: number, end: number): Promise<readonly ViewRow[]>

@@ -53,7 +53,7 @@ self.onconnect = (event) => {
   if (!port) return
   ports.add(new WeakRef(port))
   serve(port, {
-    ...engine,
+    ...engine.forWindow(),
     open: async (project: Parameters<typeof engine.open>[0]) => {
       const state = await engine.open(project)
       tidyLater()

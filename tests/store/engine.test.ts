@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto'
 import { Dexie } from 'dexie'
 import { describe, expect, test } from 'vitest'
 import { ProjectDatabase } from '../../renderer/store/database.ts'
+import { codedAlike } from '../../shared/change/coded.ts'
 import { CODEBOOK_ID } from '../../shared/model/records.ts'
 import { EVERYTHING } from '../../shared/table/query.ts'
 import { freshProject, openEngine, reopened } from './project.ts'
@@ -110,6 +111,28 @@ describe('an open view', () => {
     expect(await engine.position('v', 'ev-c')).toBe(2)
     await engine.openView('v', 'event', query)
     expect(await ids()).toEqual(['ev-0', 'ev-b', 'ev-c', 'ev-a'])
+  })
+
+  test('belongs to the window that opened it: two windows show one table in different orders, and edit the rows that they show', async () => {
+    const { engine } = await openEngine()
+    await engine.commit({ label: 'New', put: ['c', 'a', 'b'].map((title) => event(`ev-${title}`, { title })) })
+    const [first, second] = [engine.forWindow(), engine.forWindow()]
+    const ids = async (window: typeof first) => (await window.readView('events', 0, 100)).map(({ record }) => record.id)
+    await first.openView('events', 'event', { ...EVERYTHING, sort: [{ field: 'title', direction: 'asc' }] })
+    await expect(second.readView('events', 0, 100)).rejects.toThrow('not open')
+    await second.openView('events', 'event', { ...EVERYTHING, sort: [{ field: 'title', direction: 'desc' }] })
+    expect(await ids(first)).toEqual(['ev-a', 'ev-b', 'ev-c'])
+    expect(await ids(second)).toEqual(['ev-c', 'ev-b', 'ev-a'])
+    expect([await first.position('events', 'ev-c'), await second.position('events', 'ev-c')]).toEqual([2, 0])
+
+    const upper = { view: 'events', spans: [{ start: 0, end: 1 }] }
+    await first.editCells({ label: 'Edit', rows: upper, columns: [{ field: 'notes', values: codedAlike('first') }] })
+    await second.editCells({ label: 'Edit', rows: upper, columns: [{ field: 'notes', values: codedAlike('second') }] })
+    expect((await engine.getMany('event', ['ev-a', 'ev-b', 'ev-c'])).map(({ notes }) => notes)).toEqual(['first', undefined, 'second'])
+    expect((await second.copyCells(upper, ['title'])).text).toBe('c\r\n')
+
+    await second.commit({ label: 'Delete', remove: [{ kind: 'event', id: 'ev-b' }] })
+    expect([await ids(first), await ids(second)]).toEqual([['ev-a', 'ev-c'], ['ev-c', 'ev-a']])
   })
 
   test('finds entities by their names, and under their new name once renamed', async () => {
