@@ -3,11 +3,9 @@ import { assertNever } from '../model/never.ts'
 import { RAW, type AnyRecord } from '../model/records.ts'
 import { isEmpty, isList, sameValue, type Value } from '../model/value.ts'
 import { PAGE_ROWS } from './page.ts'
-import type { Filter } from './query.ts'
+import type { Condition, Filter } from './query.ts'
 import { cellColumn, cellValue, folded, rangeNumber, searchedFields, shownColumn, shownTexts, type Lens, type ShownColumn } from './shown.ts'
 import type { Table } from './table.ts'
-
-type Leaf = Extract<Filter, { readonly field: string }>
 
 /** One byte a row: 1 where the row is alive, matches the filter and holds all words of the search. */
 export function matchingRows(table: Table, lens: Lens, filter: Filter | null, search: string): Uint8Array {
@@ -48,7 +46,7 @@ function filtered(table: Table, lens: Lens, filter: Filter): Uint8Array {
 }
 
 /** Evaluates a condition once per dictionary entry, then reads it off by code; edited rows are asked one by one. */
-function leafRows(table: Table, lens: Lens, leaf: Leaf): Uint8Array {
+function leafRows(table: Table, lens: Lens, leaf: Condition): Uint8Array {
   const mask = new Uint8Array(table.end)
   const field = lens.field(leaf.field)
   const test = testOf(leaf, lens)
@@ -75,7 +73,7 @@ function leafRows(table: Table, lens: Lens, leaf: Leaf): Uint8Array {
 }
 
 /** The condition on one value; null is unknown. */
-function testOf(leaf: Leaf, lens: Lens): (value: Value) => boolean {
+function testOf(leaf: Condition, lens: Lens): (value: Value) => boolean {
   const field = lens.field(leaf.field)
   switch (leaf.op) {
     case 'empty': return (value) => isEmpty(value)
@@ -114,7 +112,7 @@ function testOf(leaf: Leaf, lens: Lens): (value: Value) => boolean {
 }
 
 /** The same for text conditions on a whole column at once: sets `hits` by code and says whether there is one. */
-function shownTestOf(leaf: Leaf): ((shown: ShownColumn, hits: Uint8Array) => boolean) | null {
+function shownTestOf(leaf: Condition): ((shown: ShownColumn, hits: Uint8Array) => boolean) | null {
   if (leaf.op !== 'contains' && leaf.op !== 'equals' && leaf.op !== 'starts' && leaf.op !== 'ends') return null
   const wanted = folded(leaf.text)
   if (wanted.includes('\n')) return () => false

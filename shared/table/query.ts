@@ -16,6 +16,9 @@ export type Filter =
   /** EDTF dates that may fall into the span; ends are ISO days, included, null for open. */
   | { readonly op: 'during'; readonly field: string; readonly from: string | null; readonly to: string | null }
 
+/** What one column is asked for; a table holds at most one a column. */
+export type Condition = Extract<Filter, { readonly field: string }>
+
 export interface Sort {
   readonly field: string
   readonly direction: 'asc' | 'desc'

@@ -1,6 +1,7 @@
+import type { Condition } from '../../../shared/table/query.ts'
 import { theStore, useAnswer } from '../../session/project.ts'
 import { ask, askedOf } from '../table/asked.ts'
-import { withCondition, type Condition } from '../table/filters.ts'
+import { withCondition } from '../table/filters.ts'
 
 const VIEW = 'entities'
 const UNMERGED: Condition = { op: 'empty', field: 'canonical' }

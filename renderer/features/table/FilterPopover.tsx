@@ -2,9 +2,10 @@ import { useLayoutEffect, useId, useRef, useState, type KeyboardEvent } from 're
 import type { Field } from '../../../shared/model/fields.ts'
 import { assertNever } from '../../../shared/model/never.ts'
 import type { Kind } from '../../../shared/model/records.ts'
+import type { Condition } from '../../../shared/table/query.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Labelled, Select, TextInput } from '../../ui/Field.tsx'
-import { conditionOf, draftOf, howsOf, type Condition, type ConditionDraft, type How } from './filters.ts'
+import { conditionOf, draftOf, howsOf, type ConditionDraft, type How } from './filters.ts'
 import { ValueChecklist } from './ValueChecklist.tsx'
 import './filter-popover.css'
 

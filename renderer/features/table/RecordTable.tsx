@@ -13,12 +13,14 @@ import { session, toast, toastFailure } from '../../session/session.ts'
 import type { ViewRow, ViewSize } from '../../store/protocol.ts'
 import { theNames, useNames } from '../fields/names.ts'
 import { withNewEntities } from '../fields/new-entities.ts'
+import { ViewMenu } from '../views/ViewMenu.tsx'
 import { useAppearance } from '../../ui/appearance.ts'
 import { styleNonce } from '../../ui/nonce.ts'
 import { Button } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ask, asked, ASKED_NOTHING, askedOf } from './asked.ts'
 import { cellValueOf, fieldsFor, mayEdit, refusesEdit } from './cell.ts'
+import { columnsNow } from './columns-now.ts'
 import { columnsFor, ROW_NUMBER, rowNumberWidth, type CellText } from './columns.ts'
 import { FilterPopover } from './FilterPopover.tsx'
 import { allOf, filterOf, withCondition } from './filters.ts'
@@ -109,6 +111,13 @@ export function RecordTable(props: RecordTableProps) {
   const total = size?.total ?? 0
   useEffect(() => api.current?.setColumnWidths([{ key: ROW_NUMBER, newWidth: rowNumberWidth(total) * scale }]), [total, scale])
 
+  const remember = useCallback(() => {
+    if (!api.current) return
+    const layout = layoutOf(api.current.getColumnState())
+    columnsNow.set({ [viewId]: layout })
+    theStore().setLayout(layoutKey(viewId), layout as unknown as Value).catch((thrown: unknown) => toastFailure(failureOf(thrown)))
+  }, [viewId])
+
   const names = useNames()
   useEffect(() => { if (api.current) api.current.refreshCells({ force: true }) }, [names, props.textOf])
   useEffect(() => onNews((news) => {
@@ -148,9 +157,15 @@ export function RecordTable(props: RecordTableProps) {
       grid.setFocusedCell(position, field)
     },
     columns: () => layoutOf(api.current?.getColumnState() ?? []),
-    setColumns: (layout) => api.current?.applyColumnState({ state: stateOf(layout), applyOrder: true }),
-    resetColumns: () => api.current?.resetColumnState(),
-  }), [viewId, kind, fields, openFilter])
+    setColumns: (layout) => {
+      api.current?.applyColumnState({ state: stateOf(layout), applyOrder: true })
+      remember()
+    },
+    resetColumns: () => {
+      api.current?.resetColumnState()
+      remember()
+    },
+  }), [viewId, kind, fields, openFilter, remember])
 
   const edit = (row: ViewRow, field: Field, value: Value) => {
     if (sameValue(value, cellValueOf(row.record, field))) return
@@ -185,10 +200,6 @@ export function RecordTable(props: RecordTableProps) {
     const row = grid.getDisplayedRowAtIndex(rowIndex)?.data
     if (row) now.current.onCurrentCell?.({ id: row.record.id, field: column.getColId() })
   }
-  const remember = () => {
-    const grid = api.current
-    if (grid) theStore().setLayout(layoutKey(viewId), layoutOf(grid.getColumnState()) as unknown as Value).catch((thrown: unknown) => toastFailure(failureOf(thrown)))
-  }
 
   return (
     <section ref={section} className="table" aria-label={`${label} table`}>
@@ -201,6 +212,7 @@ export function RecordTable(props: RecordTableProps) {
         ask={(change) => ask(viewId, change)}
         onFilter={openFilter}
         searchBox={searchBox}
+        beside={<ViewMenu kind={kind} viewId={viewId} label={label} fields={fields} />}
       >
         {toolbar}
       </TableBar>
@@ -232,6 +244,7 @@ export function RecordTable(props: RecordTableProps) {
             theStore().layout(layoutKey(viewId)).then((kept) => {
               const layout = readLayout(kept)
               if (layout.length > 0) grid.applyColumnState({ state: stateOf(layout), applyOrder: true })
+              columnsNow.set({ [viewId]: layoutOf(grid.getColumnState()) })
             }, (thrown: unknown) => toastFailure(failureOf(thrown)))
           }}
           onColumnMoved={({ finished, source }) => { if (finished && source !== 'gridInitializing') remember() }}

@@ -22,12 +22,14 @@ interface TableBarProps {
   /** Opens the filter of a column beside the control that asked for it. */
   readonly onFilter: (field: string, anchor: DOMRect) => void
   readonly searchBox: RefObject<HTMLInputElement | null>
+  /** What stands behind the table's name. */
+  readonly beside: ReactNode
   /** Buttons at the end of the bar. */
   readonly children: ReactNode
 }
 
 /** What a table shows and of how many, the search, what is wrong with it, and a line of the filters that are on. */
-export function TableBar({ label, fields, size, asked, query, ask, onFilter, searchBox, children }: TableBarProps) {
+export function TableBar({ label, fields, size, asked, query, ask, onFilter, searchBox, beside, children }: TableBarProps) {
   const codebook = useProject((now) => now.codebook)
   const names = useNames()
   const problemId = useId()
@@ -42,6 +44,7 @@ export function TableBar({ label, fields, size, asked, query, ask, onFilter, sea
     <>
       <header className="table-bar">
         <h2>{label}</h2>
+        {beside}
         <span className="table-count" role="status">{size && `${size.shown.toLocaleString('en')} of ${size.total.toLocaleString('en')}`}</span>
         <QueryBox
           text={asked.search}

@@ -1,5 +1,5 @@
+import type { Condition } from '../../../shared/table/query.ts'
 import { createCell } from '../../session/closure.ts'
-import type { Condition } from './filters.ts'
 
 /** What a table is asked to show, apart from its order. */
 export interface Asked {

@@ -5,10 +5,8 @@ import { assertNever } from '../../../shared/model/never.ts'
 import type { Codebook } from '../../../shared/model/records.ts'
 import { readNumber } from '../../../shared/model/typed.ts'
 import type { Value } from '../../../shared/model/value.ts'
-import type { Filter } from '../../../shared/table/query.ts'
+import type { Condition, Filter } from '../../../shared/table/query.ts'
 
-/** What one column is asked for; a table holds at most one a column. */
-export type Condition = Extract<Filter, { readonly field: string }>
 export type How = Exclude<Condition['op'], 'ends'>
 
 /** How a column can be asked, the usual way first. */

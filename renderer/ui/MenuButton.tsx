@@ -1,0 +1,115 @@
+import { useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
+import { Check, ChevronDown } from 'lucide-react'
+import { joined } from './Button.tsx'
+import './menu-button.css'
+
+export interface MenuItem {
+  readonly label: string
+  /** Given for one of several of which one is on. */
+  readonly on?: boolean
+  readonly disabled?: boolean
+  readonly run: () => void
+}
+
+interface MenuButtonProps {
+  /** Accessible name of the button and the menu. */
+  readonly label: string
+  readonly children: ReactNode
+  /** Groups with a line between them; empty ones are left out. */
+  readonly groups: readonly (readonly MenuItem[])[]
+}
+
+/**
+ * A button that opens a menu below it: arrows, Home and End move, the first letters of a name go to it, Enter or Space does it, Esc
+ * closes. Follows the ARIA menu button pattern.
+ */
+export function MenuButton({ label, children, groups }: MenuButtonProps) {
+  const id = useId()
+  const anchorName = `--${id.replaceAll(/[^\w-]/gu, '')}`
+  const menu = useRef<HTMLDivElement>(null)
+  const button = useRef<HTMLButtonElement>(null)
+  const [open, setOpen] = useState(false)
+  const items = () => [...menu.current?.querySelectorAll<HTMLElement>('[role^="menuitem"]') ?? []]
+  const close = () => {
+    menu.current?.hidePopover()
+    button.current?.focus()
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    const all = items()
+    const at = all.indexOf(document.activeElement as HTMLElement)
+    const to = { ArrowDown: (at + 1) % all.length, ArrowUp: (at - 1 + all.length) % all.length, Home: 0, End: all.length - 1 }[event.key]
+      ?? (event.key.length === 1 && event.key !== ' ' ? begunWith(event.key, all, at) : undefined)
+    if (event.key === 'Tab') menu.current?.hidePopover()
+    else if (event.key === 'Escape') close()
+    else if (to !== undefined) all[to]?.focus()
+    else return
+    event.stopPropagation()
+    if (event.key !== 'Tab') event.preventDefault()
+  }
+  return (
+    <>
+      <button
+        ref={button}
+        type="button"
+        className="ui-button ui-menu-button"
+        style={{ anchorName }}
+        aria-label={label}
+        aria-haspopup="menu"
+        aria-expanded={open}
+        popoverTarget={id}
+        onKeyDown={(event) => {
+          if (event.key !== 'ArrowDown' || open) return
+          event.preventDefault()
+          menu.current?.showPopover()
+        }}
+      >
+        <span>{children}</span>
+        <ChevronDown aria-hidden />
+      </button>
+      <div
+        ref={menu}
+        id={id}
+        popover="auto"
+        role="menu"
+        aria-label={label}
+        className="ui-menu"
+        style={{ positionAnchor: anchorName }}
+        onKeyDown={onKeyDown}
+        onToggle={({ newState }) => {
+          setOpen(newState === 'open')
+          if (newState === 'open') (menu.current?.querySelector<HTMLElement>('[aria-checked="true"]') ?? items()[0])?.focus()
+        }}
+      >
+        {groups.filter((group) => group.length > 0).map((group, position) => (
+          <div key={position} role="group">
+            {group.map(({ label: name, on, disabled = false, run }) => (
+              <button
+                key={name}
+                type="button"
+                tabIndex={-1}
+                role={on === undefined ? 'menuitem' : 'menuitemradio'}
+                aria-checked={on}
+                aria-disabled={disabled}
+                className={joined('ui-menu-item', disabled && 'ui-menu-item-off')}
+                onClick={() => {
+                  if (disabled) return
+                  close()
+                  run()
+                }}
+              >
+                {on === true ? <Check aria-hidden /> : <i aria-hidden />}
+                <span>{name}</span>
+              </button>
+            ))}
+          </div>
+        ))}
+      </div>
+    </>
+  )
+}
+
+/** The next item after `from` whose name begins with the letter. */
+function begunWith(letter: string, items: readonly HTMLElement[], from: number): number | undefined {
+  const places = items.flatMap((item, place) => (item.textContent?.toLowerCase().startsWith(letter.toLowerCase()) ? [place] : []))
+  return places.find((place) => place > from) ?? places[0]
+}
