@@ -35,6 +35,8 @@ export interface ConvertOptions {
   /** File of a mapping of columns. */
   readonly mapping: string | undefined
   readonly kind: Kind
+  /** A query that says which rows of the table are written; undefined for all. */
+  readonly where: string | undefined
 }
 
 export const HELP = `Sourceline turns reports into a table of events in which every cell cites its source.
@@ -52,6 +54,7 @@ sourceline convert FILE [options]  read a table or a project and write it in ano
   --mapping FILE               columns to fields as a mapping saved from the import dialog says
   --to FORMAT                  ${WRITING_FORMATS.map(({ id }) => id).join(', ')}
   --kind KIND                  the table to write, for formats that hold one (event)
+  --where QUERY                only the rows that a query finds, such as "country:IRQ killed>0"
   --out FILE                   where to; standard output when absent
 
 sourceline inspect FILE [--from NAME] [--json]
@@ -76,6 +79,7 @@ const OPTIONS = {
   out: { type: 'string' },
   mapping: { type: 'string' },
   kind: { type: 'string' },
+  where: { type: 'string' },
   json: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean', short: 'v' },
@@ -85,7 +89,7 @@ type OptionName = keyof typeof OPTIONS
 
 const START: readonly OptionName[] = ['project', 'sample', 'home', 'port', 'headless', 'exports']
 const TAKES: ReadonlyMap<string, readonly OptionName[]> = new Map<string, readonly OptionName[]>([
-  ['start', START], ['browser', ['ensure']], ['convert', ['from', 'to', 'out', 'mapping', 'kind']], ['inspect', ['from', 'json']], ['check', ['json']],
+  ['start', START], ['browser', ['ensure']], ['convert', ['from', 'to', 'out', 'mapping', 'kind', 'where']], ['inspect', ['from', 'json']], ['check', ['json']],
 ])
 /** Commands that work on a file. */
 const ON_FILE = ['convert', 'inspect', 'check']
@@ -145,7 +149,8 @@ function onFile(command: string, file: string | undefined, values: Parsed['value
   const format = WRITING_FORMATS.find(({ id }) => id === values.to)
   if (!format) return wrong(`--to knows no format "${values.to}"; there are ${WRITING_FORMATS.map(({ id }) => id).join(', ')}.`)
   if (format.kinds?.includes(kind) === false) return wrong(`The format "${format.id}" cannot hold records of the kind "${kind}".`)
-  return { command: 'convert', options: { file, from, to: format.id, out: values.out ?? null, mapping: values.mapping, kind } }
+  if (values.where !== undefined && format.kinds === null) return wrong(`--where chooses rows of a table; the format "${format.id}" holds a whole project.`)
+  return { command: 'convert', options: { file, from, to: format.id, out: values.out ?? null, mapping: values.mapping, kind, where: values.where } }
 }
 
 function wrong(sentence: string): Command {

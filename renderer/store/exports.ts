@@ -51,7 +51,7 @@ export function createExports(around: ExportSurroundings): ExportCalls {
     }
     const written = format.write(
       source,
-      { kind: spec.kind, records: whole ? table : watched(table, progress), ...('view' in spec.scope ? { fields: spec.scope.fields } : {}) },
+      { kind: spec.kind, records: whole ? table : watched(table, progress), ...fieldsIn(spec.scope) },
       spec.options,
     )
     const total = whole ? KINDS.reduce((sum, kind) => sum + (kind === 'codebook' ? 0 : all(kind).count), 0) : table.count
@@ -110,7 +110,12 @@ export function createExports(around: ExportSurroundings): ExportCalls {
 function rowsOf(records: Records, { kind, scope }: ExportSpec, around: ExportSurroundings): readonly number[] | undefined {
   if ('all' in scope) return records.hidden(kind).size === 0 ? undefined : records.shownRows(kind)
   if ('view' in scope) return around.rowsOfView(scope.view)
+  if ('query' in scope) return records.found(kind, scope.query)
   return scope.ids.map((id) => records.tables[kind].rowOf(id)).filter((row) => row !== -1)
+}
+
+function fieldsIn(scope: ExportSpec['scope']): { readonly fields?: readonly string[] } {
+  return 'fields' in scope && scope.fields !== null ? { fields: scope.fields } : {}
 }
 
 /** The same rows, counted as they are read. */

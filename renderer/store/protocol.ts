@@ -305,6 +305,8 @@ export interface ExportSpec {
   readonly scope:
     | { readonly all: true }
     | { readonly view: string; readonly fields: readonly string[] }
+    /** The rows of a query in its order, whether a table shows them or not; null fields are all. */
+    | { readonly query: Query; readonly fields: readonly string[] | null }
     | { readonly ids: readonly string[] }
   readonly options: ExportOptions
 }

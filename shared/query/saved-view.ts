@@ -67,16 +67,16 @@ export function lookOf({ columns, query }: Pick<View, 'columns' | 'query'>, scop
   const known = new Map(scope.fields.map((field) => [field.name, field]))
   const keep = <T extends { readonly field: string }>(read: readonly (T | null)[], what: string): readonly T[] => read.filter((one): one is T => {
     if (one && known.has(one.field)) return true
-    leftOut.push(one ? `the ${what} ${one.field}` : `a ${what} that cannot be read`)
+    leftOut.push(one ? `${what} ${one.field}` : `${what} … (it cannot be read)`)
     return false
   })
   const asked = query !== null && typeof query === 'object' && !Array.isArray(query) ? (query as { readonly [part: string]: Value }) : {}
   return {
-    columns: withOthers(keep(each(columns, column), 'column').map(({ field, hidden, width, pinned }) => ({ field, hidden: hidden === true, width: width ?? null, pinned: pinned === true })), scope.fields),
+    columns: withOthers(keep(each(columns, column), 'the column').map(({ field, hidden, width, pinned }) => ({ field, hidden: hidden === true, width: width ?? null, pinned: pinned === true })), scope.fields),
     search: searchOf(asked['asks'] ?? null, scope, leftOut),
-    conditions: keep(each(asked['conditions'], condition), 'filter on'),
-    sort: keep(each(asked['sort'], sort), 'order by').map(({ field, direction }) => ({ field, direction })),
-    facets: keep(each(asked['facets'], text).map((field) => (field === null ? null : { field })), 'facet').map(({ field }) => field),
+    conditions: keep(each(asked['conditions'], condition), 'the filter on'),
+    sort: keep(each(asked['sort'], sort), 'the order by').map(({ field, direction }) => ({ field, direction })),
+    facets: keep(each(asked['facets'], text).map((field) => (field === null ? null : { field })), 'the facet').map(({ field }) => field),
     leftOut,
   }
 }

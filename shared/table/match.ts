@@ -87,7 +87,8 @@ function testOf(leaf: Condition, lens: Lens): (value: Value) => boolean {
       const plain: ReadonlySet<Value> = new Set(leaf.values.filter((wanted) => typeof wanted !== 'object' || wanted === null))
       const structured = leaf.values.filter((wanted) => typeof wanted === 'object' && wanted !== null)
       const isWanted = (value: Value): boolean => plain.has(value) || structured.some((wanted) => sameValue(value, wanted))
-      return (value) => isWanted(value) || (isList(value) && value.some(isWanted))
+      // Null asks for what a person calls an empty cell.
+      return (value) => isWanted(value) || (isList(value) && value.some(isWanted)) || (plain.has(null) && isEmpty(value))
     }
     case 'between': return (value) => {
       const number = typeof value === 'number' ? value : rangeNumber(value)

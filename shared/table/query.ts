@@ -9,7 +9,7 @@ export type Filter =
   | { readonly op: 'contains' | 'equals' | 'starts' | 'ends'; readonly field: string; readonly text: string }
   /** Some cell of the row, in any column, shows the text, as a search for it in one piece finds it. */
   | { readonly op: 'anywhere'; readonly text: string }
-  /** The stored value, or one item of the list, is among these. */
+  /** The stored value, or one item of the list, is among these; null among them stands for empty cells. */
   | { readonly op: 'in'; readonly field: string; readonly values: readonly Value[] }
   /** Numbers; either end may be null for "open". Both ends are included. */
   | { readonly op: 'between'; readonly field: string; readonly low: number | null; readonly high: number | null }

@@ -14,7 +14,7 @@ import { askedOfMerged, rowsOfMerged } from './same-entities.ts'
 import type { Lens } from './shown.ts'
 import { Table } from './table.ts'
 import { usedValues, type UsedValue } from './used.ts'
-import { NONE_HIDDEN } from './view.ts'
+import { NONE_HIDDEN, openView } from './view.ts'
 
 /** Rows of one kind that a diff brought to life or took away, for views that are open. */
 export interface Moved {
@@ -98,6 +98,12 @@ export class Records {
   /** The query as the tables are asked: for entities under any id that stands for them. */
   asked(kind: Kind, query: Query): Query {
     return { ...query, filter: query.filter && askedOfMerged(query.filter, this.#holdsEntities(kind), this.merged) }
+  }
+
+  /** The rows that a query finds, in its order. */
+  found(kind: Kind, query: Query): readonly number[] {
+    const hidden = query.merged === true ? NONE_HIDDEN : this.hidden(kind)
+    return [...openView(this.tables[kind], this.lens(kind), this.asked(kind, query), hidden).rows]
   }
 
   /** The values that a field of the rows shown holds; entities that were merged into one are one. */

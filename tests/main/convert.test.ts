@@ -14,7 +14,7 @@ const sample = fileURLToPath(new URL('../../resources/sample.json', import.meta.
 const TABLE = 'date,title,deaths,own\n2024-01-28,Tower 22,3,x\n2024-02-03,"Two\nlines",-,y\n2024-02-04,a,1,z,too much\n'
 
 function options(file: string, more: Partial<ConvertOptions>): ConvertOptions {
-  return { file, from: 'auto', to: 'csv', out: null, mapping: undefined, kind: 'event', ...more }
+  return { file, from: 'auto', to: 'csv', out: null, mapping: undefined, kind: 'event', where: undefined, ...more }
 }
 
 function rowsOf(path: string): readonly (readonly string[])[] {
@@ -47,6 +47,19 @@ describe('sourceline convert', () => {
     const [head = [], ...rows] = rowsOf(join(folder, 'out.csv'))
     expect(rows.map((cells) => [cells[head.indexOf('date')], cells[head.indexOf('title')], cells[head.indexOf('killed_best')]]))
       .toEqual([['2024-01-28', 'Tower 22', '3'], ['2024-02-03', 'Two\nlines', '-']])
+  })
+
+  test('writes only the rows that a query finds, and says what is wrong with one that cannot be asked', async () => {
+    const folder = ownFolder()
+    const out = join(folder, 'out.csv')
+    await convert(options(sample, { out, where: 'country:IRQ -country:SYR' }), () => undefined)
+    const [head = [], ...rows] = rowsOf(out)
+    expect(rows).toHaveLength(2)
+    expect(rows.every((cells) => cells[head.indexOf('country')] === 'IRQ')).toBe(true)
+    await expect(convert(options(sample, { out, where: 'contry:IRQ' }), () => undefined))
+      .rejects.toMatchObject({ failure: { message: '--where: There is no field “contry”; did you mean country?', where: 'contry' } })
+    expect(readCommand(['convert', sample, '--to', 'project-json', '--where', 'killed>0']))
+      .toEqual({ command: 'wrong', sentence: '--where chooses rows of a table; the format "project-json" holds a whole project.' })
   })
 
   test.each(['project-json', 'json-lines', 'data-package'])('carries a project through %s and back without loss', async (to) => {

@@ -13,6 +13,8 @@ export interface AskedQuery {
   readonly meaning: Meaning
   /** Why the text as it stands cannot be asked; null when it can. */
   readonly error: QueryError | null
+  /** True when `meaning` is what the text as it stands asks for. */
+  readonly current: boolean
   readonly scope: Scope
 }
 
@@ -44,5 +46,5 @@ export function useQuery(kind: Kind, fields: readonly Field[], text: string): As
   // The same question stays the same value, so that news of names alone do not ask the table again.
   const key = useMemo(() => (read?.ok ? JSON.stringify(read.value) : ''), [read])
   if (read?.ok && key !== last.current.key) last.current = { meaning: read.value, key }
-  return { meaning: last.current.meaning, error: read && !read.ok ? read.error : null, scope }
+  return { meaning: last.current.meaning, error: read && !read.ok ? read.error : null, current: read?.ok === true, scope }
 }

@@ -12,7 +12,9 @@ import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { Checkbox, Labelled, Select, TextInput } from '../../ui/Field.tsx'
 import type { ExportPreview } from '../../store/protocol.ts'
+import { useAskedRows, type AskedRows } from './asked-rows.ts'
 import { ExportProgress } from './ExportProgress.tsx'
+import { RowChoices } from './RowChoices.tsx'
 import { useExport, type ExportState, type RunningExport } from './running-export.ts'
 import { kindOfView, specOf, TABLES, type Choices, type Scope } from './tables.ts'
 import './transfer.css'
@@ -24,16 +26,18 @@ export function ExportDialog() {
   const shown = useSession((now) => now.rows)
   const counts = useProject((now) => now.state.counts)
   const viewed = kindOfView(view)
-  const [choices, setChoices] = useState<Choices>(() => ({ format: CSV_FORMAT, kind: viewed ?? 'event', scope: 'all', options: { bom: false, guard: true } }))
+  const [choices, setChoices] = useState<Choices>(() => ({ format: CSV_FORMAT, kind: viewed ?? 'event', scope: 'all', saved: null, query: '', options: { bom: false, guard: true } }))
   const [name, setName] = useState<string | null>(null)
   const running = useExport()
   const fields = shownIn(theOpenTable()?.columns() ?? [])
-  const spec = specOf(choices, { id: view, fields }, selected)
-  const preview = useAnswer(() => theStore().previewExport(spec), () => true, JSON.stringify(spec))
+  const asked = useAskedRows(choices)
+  const spec = specOf(choices, { view: { id: view, fields }, asked: { query: asked.query, fields: asked.fields }, selected })
+  const { ready } = asked
+  const preview = useAnswer(async () => (ready ? theStore().previewExport(spec) : null), () => true, `${ready} ${JSON.stringify(spec)}`) ?? null
   const choose = (change: Partial<Choices>) => setChoices((now) => ({ ...now, ...change }))
   const chooseFormat = (format: WritingFormat) => {
     const [first] = format.kinds ?? []
-    choose({ format, ...(first === undefined || format.kinds?.includes(choices.kind) ? {} : { kind: first, scope: 'all' }) })
+    choose({ format, ...(first === undefined || format.kinds?.includes(choices.kind) ? {} : { kind: first, scope: 'all', saved: null, query: '' }) })
     setName(null)
   }
   const close = () => session.set({ dialog: null })
@@ -50,7 +54,7 @@ export function ExportDialog() {
       footer={<Buttons
         key={idle ? 'idle' : state.step}
         state={state}
-        ready={fileName.trim() !== '' && preview !== undefined}
+        ready={fileName.trim() !== '' && preview !== null}
         running={running}
         onExport={start}
         onClose={close}
@@ -76,7 +80,14 @@ export function ExportDialog() {
                   choices={choices}
                   kinds={choices.format.kinds}
                   choose={choose}
-                  counts={{ all: counts[choices.kind], view: choices.kind === viewed ? (shown?.shown ?? null) : null, selected: choices.kind === viewed ? selected.length : 0 }}
+                  counts={{
+                    all: counts[choices.kind],
+                    view: choices.kind === viewed ? (shown?.shown ?? 0) : 0,
+                    saved: asked.views.length === 0 ? 0 : choices.scope === 'saved' ? (preview?.rows ?? null) : null,
+                    query: choices.scope === 'query' ? (preview?.rows ?? null) : null,
+                    selected: choices.kind === viewed ? selected.length : 0,
+                  }}
+                  asked={asked}
                 />
               )}
               <Labelled label="File name">
@@ -128,23 +139,16 @@ interface TableChoicesProps {
   readonly choices: Choices
   readonly kinds: readonly Kind[]
   readonly choose: (change: Partial<Choices>) => void
-  /** Rows in each scope; null or 0 where the scope is not to be had. */
   readonly counts: { readonly [S in Scope]: number | null }
+  readonly asked: AskedRows
 }
-
-const SCOPES: readonly { readonly scope: Scope; readonly label: string }[] = [
-  { scope: 'all', label: 'All rows, all fields' },
-  { scope: 'view', label: 'The current view: its rows, order and columns' },
-  { scope: 'selected', label: 'Selected rows, all fields' },
-]
 
 const OPTIONS: { readonly [O in keyof ExportOptions]: { readonly label: string; readonly help: string } } = {
   guard: { label: 'Guard against formulas', help: 'Puts an apostrophe before texts that a spreadsheet would run as a formula. Importing takes it off again; numbers are never touched.' },
   bom: { label: 'Byte-order mark', help: 'Some spreadsheets need it to show letters beyond English.' },
 }
 
-function TableChoices({ choices, kinds, choose, counts }: TableChoicesProps) {
-  const group = useId()
+function TableChoices({ choices, kinds, choose, counts, asked }: TableChoicesProps) {
   const { format, options } = choices
   return (
     <>
@@ -155,27 +159,12 @@ function TableChoices({ choices, kinds, choose, counts }: TableChoicesProps) {
               id={id}
               value={choices.kind}
               options={TABLES.filter(({ kind }) => kinds.includes(kind)).map(({ kind, label }) => ({ value: kind, label }))}
-              onChange={(kind) => choose({ kind: kind as Kind, scope: 'all' })}
+              onChange={(kind) => choose({ kind: kind as Kind, scope: 'all', saved: null, query: '' })}
             />
           )}
         </Labelled>
       )}
-      <fieldset className="transfer-group">
-        <legend>Rows</legend>
-        {SCOPES.map(({ scope, label }) => (
-          <label key={scope} className="transfer-radio">
-            <input
-              type="radio"
-              name={group}
-              checked={choices.scope === scope}
-              disabled={scope !== 'all' && !counts[scope]}
-              onChange={() => choose({ scope })}
-            />
-            <span>{label}</span>
-            <span className="transfer-count">{counts[scope]?.toLocaleString('en') ?? '–'}</span>
-          </label>
-        ))}
-      </fieldset>
+      <RowChoices choices={choices} choose={choose} counts={counts} asked={asked} />
       {format.options.length > 0 && (
         <fieldset className="transfer-group">
           <legend>Options</legend>
@@ -191,7 +180,7 @@ function TableChoices({ choices, kinds, choose, counts }: TableChoicesProps) {
   )
 }
 
-function Preview({ preview, format }: { readonly preview: ExportPreview | undefined; readonly format: WritingFormat }) {
+function Preview({ preview, format }: { readonly preview: ExportPreview | null; readonly format: WritingFormat }) {
   const title = useId()
   const rows = preview ? `${preview.rows.toLocaleString('en')} ${format.kinds ? 'rows' : 'records'}` : 'reading'
   return (

@@ -1,5 +1,7 @@
 import type { ExportOptions, WritingFormat } from '../../../shared/formats/export.ts'
+import { assertNever } from '../../../shared/model/never.ts'
 import type { Kind } from '../../../shared/model/records.ts'
+import type { Query } from '../../../shared/table/query.ts'
 import type { ExportSpec } from '../../store/protocol.ts'
 import type { ViewName } from '../../session/session.ts'
 
@@ -26,26 +28,39 @@ export function kindOfView(view: ViewName): Kind | null {
   }
 }
 
-export type Scope = 'all' | 'view' | 'selected'
+export type Scope = 'all' | 'view' | 'saved' | 'query' | 'selected'
 
 /** What the dialog's choices ask of the store. */
 export interface Choices {
   readonly format: WritingFormat
   readonly kind: Kind
   readonly scope: Scope
+  /** Id of the saved view, for that scope; null when none is chosen. */
+  readonly saved: string | null
+  /** What is written as a query, for that scope. */
+  readonly query: string
   readonly options: ExportOptions
 }
 
-/**
- * @param view the view whose rows are on screen, with the fields that it shows, in order
- * @param selected ids of the selected rows
- */
-export function specOf(
-  choices: Choices,
-  view: { readonly id: string; readonly fields: readonly string[] },
-  selected: readonly string[],
-): ExportSpec {
-  const all = { format: choices.format.id, kind: choices.kind, options: choices.options, scope: { all: true } } as const
-  if (choices.format.kinds === null || choices.scope === 'all') return all
-  return { ...all, scope: choices.scope === 'view' ? { view: view.id, fields: view.fields } : { ids: selected } }
+/** What is at hand for each scope but all. */
+export interface Rows {
+  /** The view whose rows are on screen, with the fields that it shows, in order. */
+  readonly view: { readonly id: string; readonly fields: readonly string[] }
+  /** What the saved view or the query asks for; no fields are all of them. */
+  readonly asked: { readonly query: Query; readonly fields: readonly string[] | null }
+  /** Ids of the selected rows. */
+  readonly selected: readonly string[]
+}
+
+export function specOf({ format, kind, scope, options }: Choices, { view, asked, selected }: Rows): ExportSpec {
+  const all = { format: format.id, kind, options, scope: { all: true } } as const
+  if (format.kinds === null) return all
+  switch (scope) {
+    case 'all': return all
+    case 'view': return { ...all, scope: { view: view.id, fields: view.fields } }
+    case 'saved':
+    case 'query': return { ...all, scope: asked }
+    case 'selected': return { ...all, scope: { ids: selected } }
+    default: return assertNever(scope, 'scope of an export')
+  }
 }
