@@ -1,28 +1,33 @@
 import { BLOCK_RECORDS, blockOf, patchesOf } from '../../shared/change/blocks.ts'
 import { diffOf, isNoChange } from '../../shared/change/diff.ts'
 import { refuse } from '../../shared/contract/result.ts'
+import type { Kind } from '../../shared/model/records.ts'
 import { chosenRows, type ViewNamed } from './chosen-rows.ts'
 import { checked, type Ledger } from './ledger.ts'
 import type { CellsEdit, Committed } from './protocol.ts'
 
 /** Sets cells of chosen records as one change; see `StoreApi.editCells`. */
-export function editCells(ledger: Ledger, { label, rows: choice, columns, put = [] }: CellsEdit, theView: ViewNamed): Promise<Committed> {
-  return ledger.write(async () => {
-    checked({ label, put })
-    for (const { field } of columns) if (field === 'id' || field === '__proto__') refuse('bad-arguments', `A field cannot be named "${field}".`)
-    const { records } = ledger
-    const { kind, rows } = chosenRows(records, choice, theView)
-    const table = records.tables[kind]
-    const wanted = columns.map(({ field, values }) => ({ field, to: values }))
-    const block = blockOf(kind, rows.map((row) => table.idAt(row)), wanted, (n, field) => table.value(rows[n] ?? 0, field))
-    const diff = diffOf({ put }, (of, id) => records.tables[of].get(id))
-    // A few records stand each by itself, so that their history finds them by their names.
-    const few = block !== null && block.ids.length <= BLOCK_RECORDS
-    const whole = {
-      ...diff,
-      updated: few ? [...diff.updated, ...patchesOf(block)] : diff.updated,
-      blocks: block && !few ? [...diff.blocks, block] : diff.blocks,
-    }
-    return isNoChange(whole) ? ledger.committed(label) : ledger.append(whole, { label })
+export function editCells(ledger: Ledger, { rows: choice, ...edit }: CellsEdit, theView: ViewNamed): Promise<Committed> {
+  return ledger.write(() => {
+    const { kind, rows } = chosenRows(ledger.records, choice, theView)
+    return writeCells(ledger, kind, rows, edit)
   })
+}
+
+/** The same for rows by their numbers. Only to be called from inside `write`. */
+export async function writeCells(ledger: Ledger, kind: Kind, rows: readonly number[], { label, columns, put = [] }: Omit<CellsEdit, 'rows'>): Promise<Committed> {
+  checked({ label, put })
+  for (const { field } of columns) if (field === 'id' || field === '__proto__') refuse('bad-arguments', `A field cannot be named "${field}".`)
+  const table = ledger.records.tables[kind]
+  const wanted = columns.map(({ field, values }) => ({ field, to: values }))
+  const block = blockOf(kind, rows.map((row) => table.idAt(row)), wanted, (n, field) => table.value(rows[n] ?? 0, field))
+  const diff = diffOf({ put }, (of, id) => ledger.records.tables[of].get(id))
+  // A few records stand each by itself, so that their history finds them by their names.
+  const few = block !== null && block.ids.length <= BLOCK_RECORDS
+  const whole = {
+    ...diff,
+    updated: few ? [...diff.updated, ...patchesOf(block)] : diff.updated,
+    blocks: block && !few ? [...diff.blocks, block] : diff.blocks,
+  }
+  return isNoChange(whole) ? ledger.committed(label) : ledger.append(whole, { label })
 }

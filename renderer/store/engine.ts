@@ -21,6 +21,7 @@ import { createDuplicates } from './duplicates.ts'
 import { createExports } from './exports.ts'
 import { inspectImport, runImport } from './imports.ts'
 import { createProblems } from './problems.ts'
+import { createRevisions } from './revisions.ts'
 import { createTableImports } from './table-imports.ts'
 import { createOriginals } from './originals.ts'
 import { createViews, type Views } from './views.ts'
@@ -119,6 +120,7 @@ export function createEngine(
       ...views.calls,
       ...createExports({ opened, body, rowsOfView: (name) => [...views.named(name).view.rows] }),
       ...createCellRanges(opened, views.named),
+      ...createRevisions(opened, views.named),
       editCells: async (edit: CellsEdit) => editCells(await opened(), edit, views.named),
     }
   }

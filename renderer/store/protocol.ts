@@ -8,6 +8,8 @@ import type { Value } from '../../shared/model/value.ts'
 import type { RuleId } from '../../shared/model/rules.ts'
 import type { ProblemCounts } from '../../shared/problems/checker.ts'
 import type { Found } from '../../shared/problems/find.ts'
+import type { PlanCounts, Ticked } from '../../shared/revise/plan.ts'
+import type { Revision } from '../../shared/revise/revision.ts'
 import type { Query } from '../../shared/table/query.ts'
 import type { Summary } from '../../shared/table/summary.ts'
 import type { UsedValue } from '../../shared/table/used.ts'
@@ -95,6 +97,17 @@ export interface StoreApi {
   readCells(kind: Kind, columns: readonly { readonly field: string; readonly texts: readonly string[] }[]): Promise<CellReadings>
   /** Count and sum of chosen cells. */
   summarise(rows: RowChoice, fields: readonly string[]): Promise<Summary>
+  /** Plans a revision of cells (see shared/revise); nothing is changed. Follow it with `planState`, read it, make it; drop it at the end. */
+  beginPlan(spec: RevisionSpec): Promise<{ readonly plan: string }>
+  /** Answers once the plan is made, else after a moment with how far it has come. */
+  planState(plan: string): Promise<PlanState>
+  /** Listed cells by position, `end` excluded. */
+  readPlan(plan: string, start: number, end: number): Promise<readonly PlannedCell[]>
+  /** Makes the ticked changes, as one change. Refuses (`conflict`) when the project was changed since it was planned. */
+  makePlan(plan: string, label: string, ticked: Ticked): Promise<Committed>
+  dropPlan(plan: string): Promise<void>
+  /** The known values of a stored field in the chosen rows, lists as a whole, and how many rows hold each. */
+  heldValues(rows: RowChoice, field: string): Promise<readonly UsedValue[]>
   /** Takes back the last change that is not taken back yet; null when there is none. */
   undo(): Promise<Committed | null>
   redo(): Promise<Committed | null>
@@ -239,6 +252,40 @@ export interface UnreadCell {
   readonly text: string
   /** One sentence. */
   readonly message: string
+}
+
+/** What is to become of which cells. No two edits of one group fill the same field; groups have no cell in common. */
+export interface RevisionSpec {
+  readonly groups: readonly {
+    readonly rows: RowChoice
+    /** `from` is the stored field whose values are revised, `into` the one that takes them: nearly always the same. */
+    readonly edits: readonly { readonly from: string; readonly into: string; readonly revision: Revision }[]
+  }[]
+  /** Records that come with it: entities that the values name. */
+  readonly put?: readonly Whole[]
+}
+
+export interface PlanState {
+  /** Fields looked through, of `total`. */
+  readonly done: number
+  readonly total: number
+  /** Null until the plan is made. */
+  readonly counts: PlanCounts | null
+}
+
+/** A cell that a plan would change, or must leave as it is. */
+export interface PlannedCell {
+  /** Its place in the list. */
+  readonly at: number
+  readonly id: string
+  /** What the record is called. */
+  readonly title: string
+  readonly field: string
+  /** What the cell shows, and what it would show. */
+  readonly before: string
+  readonly after: string
+  /** Why it is left as it is; null when it would change. */
+  readonly fault: string | null
 }
 
 export interface Committed {
