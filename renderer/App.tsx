@@ -43,6 +43,9 @@ import { BackupsDialog } from './features/recovery/BackupsDialog.tsx'
 import { useSourcesActions } from './features/sources/actions.ts'
 import { CorrectTextDialog } from './features/sources/CorrectTextDialog.tsx'
 import { NothingFoundDialog } from './features/sources/NothingFoundDialog.tsx'
+import { useReviseActions } from './features/revise/actions.ts'
+import { EditRowsDialog } from './features/revise/EditRowsDialog.tsx'
+import { ReplaceDialog } from './features/revise/ReplaceDialog.tsx'
 import { SourceAddDialog } from './features/sources/SourceAddDialog.tsx'
 import { SourceEditDialog } from './features/sources/SourceEditDialog.tsx'
 import { SourcesView } from './features/sources/SourcesView.tsx'
@@ -64,6 +67,7 @@ export function App({ host }: { readonly host: Host }) {
   useEntitiesActions()
   useDuplicatesActions()
   useLinksActions()
+  useReviseActions()
   useTransferActions()
   useBackupActions()
   useKeys()
@@ -126,6 +130,8 @@ function OpenDialog({ dialog }: { readonly dialog: Dialog }) {
     case 'link': return <LinkDialog {...ownOf(dialog)} />
     case 'note': return <NoteDialog {...ownOf(dialog)} />
     case 'mark': return <MarkDialog {...ownOf(dialog)} />
+    case 'replace': return <ReplaceDialog />
+    case 'edit-rows': return <EditRowsDialog />
     case 'paste': return <PasteDialog {...dialog.paste} />
     case 'confirm': return <ConfirmDialog {...ownOf(dialog)} />
     default: return assertNever(dialog, 'dialog')

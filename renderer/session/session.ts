@@ -98,6 +98,9 @@ export type Dialog =
   | { readonly type: 'note'; readonly words: Words | null; readonly annotation: string | null }
   /** Each of the words gets a mark of its own. */
   | { readonly type: 'mark'; readonly words: readonly Words[] }
+  /** What changes many cells of the open table, after a preview. */
+  | { readonly type: 'replace' }
+  | { readonly type: 'edit-rows' }
   | { readonly type: 'paste'; readonly paste: PasteToCheck }
   | { readonly type: 'confirm'; readonly title: string; readonly message: string; readonly action: string; readonly then: () => void }
 

@@ -8,8 +8,6 @@ import type { Value } from '../../shared/model/value.ts'
 import type { RuleId } from '../../shared/model/rules.ts'
 import type { ProblemCounts } from '../../shared/problems/checker.ts'
 import type { Found } from '../../shared/problems/find.ts'
-import type { PlanCounts, Ticked } from '../../shared/revise/plan.ts'
-import type { Revision } from '../../shared/revise/revision.ts'
 import type { Query } from '../../shared/table/query.ts'
 import type { Summary } from '../../shared/table/summary.ts'
 import type { UsedValue } from '../../shared/table/used.ts'
@@ -24,13 +22,14 @@ import type { TableForm } from '../../shared/formats/tabular/reader.ts'
 import type { ImportReport } from '../../shared/formats/tabular/report.ts'
 import type { BackupInfo } from '../../shared/contract/contract.ts'
 import type { Failure } from '../../shared/contract/result.ts'
+import type { RevisionCalls } from './revision-calls.ts'
 import type { Mark } from '../../shared/copy/entries.ts'
 
 /**
  * What windows may ask of a project's store. The store lives in one shared worker per project; every answer is a
  * promise, every refusal rejects with a `Failure` (see shared/contract/result.ts).
  */
-export interface StoreApi {
+export interface StoreApi extends RevisionCalls {
   /** Opens the project's database, once; later calls answer the same. `by` is the analyst's name for the log, the last one given. */
   open(project: { readonly id: string; readonly name: string; readonly by?: string }): Promise<StoreState>
   state(): Promise<StoreState>
@@ -97,17 +96,6 @@ export interface StoreApi {
   readCells(kind: Kind, columns: readonly { readonly field: string; readonly texts: readonly string[] }[]): Promise<CellReadings>
   /** Count and sum of chosen cells. */
   summarise(rows: RowChoice, fields: readonly string[]): Promise<Summary>
-  /** Plans a revision of cells (see shared/revise); nothing is changed. Follow it with `planState`, read it, make it; drop it at the end. */
-  beginPlan(spec: RevisionSpec): Promise<{ readonly plan: string }>
-  /** Answers once the plan is made, else after a moment with how far it has come. */
-  planState(plan: string): Promise<PlanState>
-  /** Listed cells by position, `end` excluded. */
-  readPlan(plan: string, start: number, end: number): Promise<readonly PlannedCell[]>
-  /** Makes the ticked changes, as one change. Refuses (`conflict`) when the project was changed since it was planned. */
-  makePlan(plan: string, label: string, ticked: Ticked): Promise<Committed>
-  dropPlan(plan: string): Promise<void>
-  /** The known values of a stored field in the chosen rows, lists as a whole, and how many rows hold each. */
-  heldValues(rows: RowChoice, field: string): Promise<readonly UsedValue[]>
   /** Takes back the last change that is not taken back yet; null when there is none. */
   undo(): Promise<Committed | null>
   redo(): Promise<Committed | null>
@@ -252,40 +240,6 @@ export interface UnreadCell {
   readonly text: string
   /** One sentence. */
   readonly message: string
-}
-
-/** What is to become of which cells. No two edits of one group fill the same field; groups have no cell in common. */
-export interface RevisionSpec {
-  readonly groups: readonly {
-    readonly rows: RowChoice
-    /** `from` is the stored field whose values are revised, `into` the one that takes them: nearly always the same. */
-    readonly edits: readonly { readonly from: string; readonly into: string; readonly revision: Revision }[]
-  }[]
-  /** Records that come with it: entities that the values name. */
-  readonly put?: readonly Whole[]
-}
-
-export interface PlanState {
-  /** Fields looked through, of `total`. */
-  readonly done: number
-  readonly total: number
-  /** Null until the plan is made. */
-  readonly counts: PlanCounts | null
-}
-
-/** A cell that a plan would change, or must leave as it is. */
-export interface PlannedCell {
-  /** Its place in the list. */
-  readonly at: number
-  readonly id: string
-  /** What the record is called. */
-  readonly title: string
-  readonly field: string
-  /** What the cell shows, and what it would show. */
-  readonly before: string
-  readonly after: string
-  /** Why it is left as it is; null when it would change. */
-  readonly fault: string | null
 }
 
 export interface Committed {

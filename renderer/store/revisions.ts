@@ -12,7 +12,7 @@ import type { Records } from '../../shared/table/records.ts'
 import { writeCells } from './cell-edits.ts'
 import { chosenRows, type ViewNamed } from './chosen-rows.ts'
 import type { Ledger } from './ledger.ts'
-import type { PlannedCell, PlanState, RevisionSpec, StoreApi } from './protocol.ts'
+import type { PlannedCell, PlanState, RevisionCalls, RevisionSpec } from './revision-calls.ts'
 
 /** How long the store plans at a stretch, in milliseconds; then whatever came in meanwhile is answered. */
 const SLICE = 12
@@ -35,8 +35,6 @@ interface Job {
   total: number
   dropped: boolean
 }
-
-type RevisionCalls = Pick<StoreApi, 'beginPlan' | 'planState' | 'readPlan' | 'makePlan' | 'dropPlan' | 'heldValues'>
 
 /** Revisions of many cells: planned over columns in slices between which other calls are answered, read by the page, then made. */
 export function createRevisions(opened: () => Promise<Ledger>, theView: ViewNamed): RevisionCalls {

@@ -30,6 +30,8 @@ const table = [
   { id: 'search', label: 'Search the table', keys: ['Mod+F'], menu: 'Edit' },
   { id: 'filter', label: 'Filter this column…', keys: ['Mod+Shift+L'], menu: 'Edit' },
   { id: 'filter.clear', label: 'Clear search and filters', menu: 'Edit' },
+  { id: 'cells.replace', label: 'Find and replace…', keys: ['Mod+H'], menu: 'Edit' },
+  { id: 'cells.edit', label: 'Edit many rows…', keys: ['Mod+Shift+H'], menu: 'Edit' },
   { id: 'find.text', label: 'Find in the text', keys: ['Mod+Shift+F'], menu: 'Edit' },
   { id: 'find.next', label: 'Next find in the text', keys: ['F3'] },
   { id: 'find.previous', label: 'Previous find in the text', keys: ['Shift+F3'] },

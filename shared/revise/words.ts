@@ -78,12 +78,21 @@ export function readAs(words: string, field: Field, context: RevisionContext, { 
   if (isEmpty(value)) return { ok: true, value: null }
   const [fault] = faultsOf(value, field, codebook)
   if (!fault) return { ok: true, value }
-  const said = freely && FREELY_READ.has(field.type) ? readWords(field, words, { codebook, published: null, entities: [] }) : null
-  const meant = said?.because.length === 0 && Object.keys(said.values).length === 1 ? (said.values[field.name] ?? null) : null
+  const meant = freely && FREELY_READ.has(field.type) && !SPAN.test(words) ? saidOutright(words, field, codebook) : null
   if (meant !== null && faultsOf(meant, field, codebook).length === 0) return { ok: true, value: meant }
   return { ok: false, words, message: fault.message }
 }
 
+/** The one value that the words say, without anything being supposed; null when there is none. */
+function saidOutright(words: string, field: Field, codebook: Codebook): Value {
+  const said = readWords(field, words, { codebook, published: null, entities: [] })
+  const value = said?.values[field.name] ?? null
+  // A figure of a range is said with the other two, which then must be the same.
+  return said?.because.length === 0 && Object.values(said.values).every((other) => other === value) ? value : null
+}
+
+/** Figures from one to another, of which a single field would take the first. */
+const SPAN = /\d\s*[-–—]\s*\d+$/u
 const FREELY_READ: ReadonlySet<FieldType> = new Set(['edtf', 'time', 'integer', 'number'])
 
 /** Terms of a crosswalk by cells in any case. */
