@@ -1,24 +1,21 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { writeLines } from '../../shared/formats/json-lines/write.ts'
-import type { AnyRecord } from '../../shared/model/records.ts'
-import { held, sourceOf, textOf } from '../unit/project-at-hand.ts'
 import { bringAxe, expectClean } from './axe.ts'
 import { expect, test, type Workbench } from './fixtures.ts'
 
 test.use({ seed: 'sample' })
 test.describe.configure({ timeout: 60_000 })
 
-const EVENTS: readonly AnyRecord[] = [
-  { id: 'ev-far', title: 'Far off', country: ['IRQ'], latitude: 51.5, longitude: -0.1 },
-  { id: 'ev-order', title: 'Upside down', killed_low: 9, killed_best: 5, killed_high: 1 },
-  { id: 'ev-term', title: 'Other words', weapons: ['Drone', 'ROCKET'], type: 'raid' },
-]
+const EVENTS = `id,title,country,latitude,longitude,killed_low,killed_best,killed_high,weapons,type
+ev-far,Far off,IRQ,51.5,-0.1,,,,,
+ev-order,Upside down,,,,9,5,1,,
+ev-term,Other words,,,,,,,Drone; ROCKET,raid
+`
 
-/** Puts events with something wrong into the project, as a file of records does. */
+/** Puts events with something wrong into the project, as a table of our own does. */
 async function importEvents({ page, folder }: Workbench): Promise<void> {
-  const path = join(folder, 'wrong.sourceline.jsonl')
-  await writeFile(path, await textOf(writeLines(sourceOf(held(EVENTS.map((event) => ['event', event]))))))
+  const path = join(folder, 'events.csv')
+  await writeFile(path, EVENTS)
   const chooser = page.waitForEvent('filechooser')
   await page.keyboard.press('Control+o')
   const dialog = page.getByRole('dialog')
