@@ -29,26 +29,29 @@ export function fixOf(kind: Kind, record: AnyRecord, found: Found, around: Surro
   }
 }
 
-/** Writes the terms that are meant for words that differ from them in case, blanks or choice of name alone. */
+/** Writes the terms that are meant; safe where the words are the names of the terms but for case and blanks, not where they are other words for them. */
 function fixOfTerms(kind: Kind, record: AnyRecord, name: string, codebook: Codebook): Fix | null {
   const field = fieldOf(kind, name, codebook)
   const value = record[name]
   if (!field || isEmpty(value)) return null
   const pairs: (readonly [string, Term])[] = []
+  let safe = true
   const meant = (item: Value): Value => {
     if (typeof item !== 'string' || termOf(field.vocabulary, item, codebook)) return item
-    const term = termMeant(item, field, codebook)
-    if (term) pairs.push([item, term])
-    return term?.term ?? item
+    const found = termMeant(item, field, codebook)
+    if (!found) return item
+    pairs.push([item, found.term])
+    safe &&= found.byName
+    return found.term.term
   }
   const now = isList(value) ? [...new Set(value.map(meant))] : meant(value as Value)
   if (pairs.length === 0) return null
   const changes = pairs.map(([item, { term, label }]) => (label.toLowerCase() === term.toLowerCase() ? `“${term}” for “${item}”` : `“${term}” (${label}) for “${item}”`))
-  return { label: `Write ${changes.join(', ')}`, safe: true, draft: { put: [set(kind, record.id, { [name]: now })] } }
+  return { label: `Write ${changes.join(', ')}`, safe, draft: { put: [set(kind, record.id, { [name]: now })] } }
 }
 
-/** The one term that a word means; null when none or several could be meant. */
-function termMeant(word: string, { vocabulary }: Field, codebook: Codebook): Term | null {
+/** The one term that a word means, and whether the word is its name; null when none or several could be meant. */
+function termMeant(word: string, { vocabulary }: Field, codebook: Codebook): { readonly term: Term; readonly byName: boolean } | null {
   const key = keyOf(word)
   const terms = vocabularyOf(vocabulary, codebook)
   const ways: readonly ((term: Term) => boolean)[] = [
@@ -56,9 +59,9 @@ function termMeant(word: string, { vocabulary }: Field, codebook: Codebook): Ter
     ({ label }) => keyOf(label) === key,
     ({ words = [] }) => words.some((one) => keyOf(one) === key),
   ]
-  for (const way of ways) {
-    const fitting = terms.filter(way)
-    if (fitting.length > 0) return fitting.length === 1 ? (fitting[0] ?? null) : null
+  for (const [index, way] of ways.entries()) {
+    const [term, ...others] = terms.filter(way)
+    if (term) return others.length === 0 ? { term, byName: index < 2 } : null
   }
   return null
 }

@@ -1,21 +1,23 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { writeLines } from '../../shared/formats/json-lines/write.ts'
+import type { AnyRecord } from '../../shared/model/records.ts'
+import { held, sourceOf, textOf } from '../unit/project-at-hand.ts'
 import { bringAxe, expectClean } from './axe.ts'
 import { expect, test, type Workbench } from './fixtures.ts'
 
-test.use({ seed: 'sample' })
 test.describe.configure({ timeout: 60_000 })
 
-const EVENTS = `id,title,country,latitude,longitude,killed_low,killed_best,killed_high,weapons,type
-ev-far,Far off,IRQ,51.5,-0.1,,,,,
-ev-order,Upside down,,,,9,5,1,,
-ev-term,Other words,,,,,,,Drone; ROCKET,raid
-`
+const EVENTS: readonly AnyRecord[] = [
+  { id: 'ev-far', title: 'Far off', country: ['IRQ'], latitude: 51.5, longitude: -0.1 },
+  { id: 'ev-order', title: 'Upside down', killed_low: 9, killed_best: 5, killed_high: 1 },
+  { id: 'ev-term', title: 'Other words', weapons: ['Drone', 'ROCKET'], type: 'raid' },
+]
 
-/** Puts events with something wrong into the project, as a table of our own does. */
+/** Puts events with something wrong into the project, as a file of records does. */
 async function importEvents({ page, folder }: Workbench): Promise<void> {
-  const path = join(folder, 'events.csv')
-  await writeFile(path, EVENTS)
+  const path = join(folder, 'wrong.sourceline.jsonl')
+  await writeFile(path, await textOf(writeLines(sourceOf(held(EVENTS.map((event) => ['event', event]))))))
   const chooser = page.waitForEvent('filechooser')
   await page.keyboard.press('Control+o')
   const dialog = page.getByRole('dialog')
@@ -35,7 +37,7 @@ test('problems are counted on the rail, lead to their cell, and are put right an
   await expect(rail.getByRole('button', { name: 'Problems, 6', exact: true })).toBeVisible()
   await expect(page.getByRole('contentinfo').getByRole('button', { name: '6 problems' })).toBeVisible()
   const view = page.getByRole('region', { name: 'Problems', exact: true })
-  await expect(view.getByRole('button', { name: 'Far off, Country: The coordinates lie in United Kingdom, more than 25 km away from Iraq.' })).toBeVisible()
+  await expect(view.getByRole('button', { name: 'Far off Country The coordinates lie in United Kingdom, more than 25 km away from Iraq.' })).toBeVisible()
   await bringAxe(page)
   await expectClean(page, 'Problems')
 
@@ -61,7 +63,7 @@ test('problems are counted on the rail, lead to their cell, and are put right an
   await expect(rail.getByRole('button', { name: 'Problems, 6', exact: true })).toBeVisible()
 
   // Enter leads to the cell.
-  await view.getByRole('button', { name: /^Upside down, Killed/u }).first().press('Enter')
+  await view.getByRole('button', { name: /^Upside down Killed/u }).first().press('Enter')
   const grid = page.getByRole('grid', { name: 'Events' })
   await expect(grid.locator('.ag-cell-focus')).toHaveAttribute('col-id', 'killed')
   await expect(page.getByRole('region', { name: 'Inspector' }).getByRole('heading', { name: 'Upside down' })).toBeVisible()

@@ -86,7 +86,6 @@ function Row({ finding }: { readonly finding: Finding }) {
         type="button"
         data-stop
         className="problems-jump"
-        aria-label={`${finding.title}, ${label}: ${finding.message}`}
         title={finding.title}
         onClick={() => jumpTo(finding).catch((thrown: unknown) => toastFailure(failureOf(thrown)))}
       >
