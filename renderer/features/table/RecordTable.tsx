@@ -144,6 +144,7 @@ export function RecordTable(props: RecordTableProps) {
     },
     clear: () => ask(viewId, ASKED_NOTHING),
     show: async (id, field) => {
+      await rows.drawn
       const position = await theStore().position(viewId, id)
       const grid = api.current
       if (!grid) return
@@ -165,7 +166,7 @@ export function RecordTable(props: RecordTableProps) {
       api.current?.resetColumnState()
       remember()
     },
-  }), [viewId, kind, fields, openFilter, remember])
+  }), [viewId, kind, fields, openFilter, remember, rows])
 
   const edit = (row: ViewRow, field: Field, value: Value) => {
     if (sameValue(value, cellValueOf(row.record, field))) return

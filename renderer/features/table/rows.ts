@@ -19,6 +19,8 @@ export interface Question {
 /** Rows of a store's view as the grid asks for them, and how they follow the news. */
 export interface Rows {
   readonly datasource: IDatasource
+  /** Fulfilled once the grid holds its first rows: before that it cannot go to one. */
+  readonly drawn: Promise<void>
   follow(api: GridApi<ViewRow>, news: StoreNews): Promise<void>
 }
 
@@ -32,6 +34,8 @@ const SHOWN_TOO: readonly Kind[] = ['evidence', 'annotation', 'claim', 'source',
  */
 export function rowsOf(viewId: string, kind: Kind, fields: readonly Field[], question: () => Question, sized: (size: ViewSize) => void, reordered: () => void): Rows {
   let asked = ''
+  let draw = () => undefined as void
+  const drawn = new Promise<void>((fulfil) => { draw = fulfil })
   let opened: Promise<ViewSize> | null = null
   let sort: readonly Sort[] = []
 
@@ -58,6 +62,7 @@ export function rowsOf(viewId: string, kind: Kind, fields: readonly Field[], que
   }
 
   return {
+    drawn,
     datasource: {
       getRows({ startRow, endRow, sortModel, successCallback, failCallback }: IGetRowsParams<ViewRow>) {
         sort = sortModel.map(({ colId, sort: direction }) => ({ field: colId, direction: direction === 'desc' ? 'desc' as const : 'asc' as const }))
@@ -65,6 +70,7 @@ export function rowsOf(viewId: string, kind: Kind, fields: readonly Field[], que
           await open()
           const rows = await read(startRow, endRow)
           successCallback([...rows], (await open()).shown)
+          draw()
         }
         answer().catch((thrown: unknown) => { toastFailure(failureOf(thrown)); failCallback() })
       },
