@@ -24,6 +24,9 @@ export interface LoggedChange extends Omit<Change, 'blocks'> {
   readonly blocks?: Change['blocks']
 }
 
+/** Where the index of `records` keeps restore points, which touch none. */
+export const POINT_KEY = 'point/*'
+
 /** A change as it was made, from how it lies in the log. */
 export function changeOf({ records: _, ...logged }: LoggedChange): Change {
   return { ...logged, blocks: logged.blocks ?? [] }

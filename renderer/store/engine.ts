@@ -6,6 +6,7 @@ import { BulkJobs } from './bulk.ts'
 import { createCellRanges } from './cell-ranges.ts'
 import { editCells } from './cell-edits.ts'
 import type { MetaRow } from './database.ts'
+import { createGoingBack } from './going-back.ts'
 import { readHistory } from './history.ts'
 import { makeBackup } from './copy/backup.ts'
 import { catchUp } from './copy/catch-up.ts'
@@ -22,6 +23,7 @@ import { createExports } from './exports.ts'
 import { inspectImport, runImport } from './imports.ts'
 import { createProblems } from './problems.ts'
 import { createRevisions } from './revisions.ts'
+import { revert, whyNotReverted } from './reverting.ts'
 import { createTableImports } from './table-imports.ts'
 import { createOriginals } from './originals.ts'
 import { createViews, type Views } from './views.ts'
@@ -143,6 +145,9 @@ export function createEngine(
     ...createTableImports(opened),
     ...createOriginals(opened),
     ...createDuplicates(records),
+    ...createGoingBack(opened),
+    whyNotReverted: async (seq) => whyNotReverted(await opened(), seq),
+    revert: async (seq) => revert(await opened(), seq),
     inspectImport: async (file) => inspectImport(await opened(), file),
     runImport: async (file) => runImport(await opened(), file),
     async open(project) {

@@ -28,9 +28,9 @@ function concerns(change: LoggedChange, { kind, id }: Ref, field: string | undef
   if (change.updated.some((patch) => named(patch) && (field === undefined || field in patch.to))) return true
   if (change.blocks?.some((block) => inBlock(block, { kind, id }, field))) return true
   if ([...change.added, ...change.removed].some((whole) => named(whole) && (field === undefined || field in whole.fields))) return true
-  const row = records.tables[kind].lastRowOf(id)
+  const rows = records.tables[kind].rowsOf(id)
   return [...change.pagesAdded, ...change.pagesRemoved].some((range) =>
-    range.kind === kind && row >= range.first * PAGE_ROWS && row < range.first * PAGE_ROWS + range.rows)
+    range.kind === kind && rows.some((row) => row >= range.first * PAGE_ROWS && row < range.first * PAGE_ROWS + range.rows))
 }
 
 function inBlock(block: CellBlock, { kind, id }: Ref, field: string | undefined): boolean {
@@ -43,4 +43,19 @@ function inBlock(block: CellBlock, { kind, id }: Ref, field: string | undefined)
 function onlyOf(change: Change, { kind, id }: Ref): Change {
   const patches = change.blocks.flatMap((block) => (block.kind === kind ? (patchIn(block, id) ?? []) : []))
   return { ...change, blocks: [], updated: [...change.updated, ...patches] }
+}
+
+/** How many changes are read at once. */
+const BATCH = 250
+
+/** The changes after one, newest first. In batches: a cursor costs a message a change. What is logged meanwhile is not among them. */
+export async function* changesAfter(database: ProjectDatabase, seq: number): AsyncGenerator<Change> {
+  let before = Number.MAX_SAFE_INTEGER
+  for (;;) {
+    const batch = await database.changes.where('seq').between(seq, before, false, false).reverse().limit(BATCH).toArray()
+    for (const logged of batch) yield changeOf(logged)
+    const last = batch.at(-1)
+    if (!last) return
+    before = last.seq
+  }
 }

@@ -9,7 +9,7 @@ import { titleOf } from '../../shared/model/title.ts'
 import { checksumOf, type Page } from '../../shared/table/page.ts'
 import type { Row } from '../../shared/copy/entries.ts'
 import type { SecondCopy } from './copy/second-copy.ts'
-import { changeOf, SCHEMA_VERSION, type Checkpoint, type ProjectDatabase, type StoredPage } from './database.ts'
+import { changeOf, POINT_KEY, SCHEMA_VERSION, type Checkpoint, type ProjectDatabase, type StoredPage } from './database.ts'
 import type { Opened } from './opening.ts'
 import type { Committed, StoreNews, StoreState } from './protocol.ts'
 import { Records, type Moved } from '../../shared/table/records.ts'
@@ -76,6 +76,11 @@ export class Ledger {
     ]))
     const codebook = wholeOf('codebook', DEFAULT_CODEBOOK as unknown as AnyRecord)
     await this.commit({ label: 'Start the project', put: [codebook] })
+  }
+
+  /** The last change of the log. */
+  get seq(): number {
+    return this.#seq
   }
 
   state(): StoreState {
@@ -156,8 +161,8 @@ export class Ledger {
 
   /** Writes a diff as the next change, then applies it. Only to be called from inside `write`. */
   async append(
-    diff: Diff,
-    what: Pick<Change, 'label' | 'undoes' | 'redoes'>,
+    asked: Diff,
+    what: Omit<Change, keyof Diff | 'seq' | 'at' | 'by'>,
     { bodies = [], originals = [], pageOf = missingPage, lastPage = null }: {
       readonly bodies?: NonNullable<Draft['bodies']>
       readonly originals?: NonNullable<Draft['originals']>
@@ -167,6 +172,8 @@ export class Ledger {
       readonly lastPage?: StoredPage | null
     } = {},
   ): Promise<Committed> {
+    // An inverse names the rows that what it takes back named.
+    const diff = what.undoes === undefined && what.redoes === undefined ? this.records.placed(asked) : asked
     for (const { kind } of diff.added) {
       if (this.reserved.has(kind)) refuse('conflict', `An import into the ${kind} table is running. Wait until it is done, then do this again.`)
     }
@@ -180,7 +187,7 @@ export class Ledger {
     const tables = [
       database.changes, ...(bodies.length > 0 ? [database.texts] : []), ...(originals.length > 0 ? [database.originals] : []), ...(lastPage ? [database.pages] : []),
     ]
-    const logged = { ...change, records: recordsOf(diff) }
+    const logged = { ...change, records: what.point === undefined ? recordsOf(diff) : [POINT_KEY] }
     await saved(() => database.transaction('rw', tables, async () => {
       await database.changes.add(logged)
       if (bodies.length > 0) await database.texts.bulkPut(bodies.map(({ hash, body }) => ({ hash, body })))

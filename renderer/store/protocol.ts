@@ -101,6 +101,22 @@ export interface StoreApi extends RevisionCalls {
   redo(): Promise<Committed | null>
   /** Newest first. With `field`, only the changes that touched that cell; of a record, blocks are answered as its own patch. */
   history(of: HistoryQuery): Promise<readonly Change[]>
+  /** Why a change cannot be taken back on its own, as one sentence; null when it can. */
+  whyNotReverted(seq: number): Promise<string | null>
+  /** Takes back an older change on its own, as a new change. Refused with that reason. */
+  revert(seq: number): Promise<Committed>
+
+  /** Puts a named mark into the log. Undo passes it over. */
+  setPoint(name: string): Promise<Committed>
+  /** Newest first. */
+  points(): Promise<readonly RestorePoint[]>
+  /** Begins to work out the way back to how everything was after a change; read it to its end, then go, or cancel it. */
+  startGoingBack(seq: number): Promise<{ readonly job: string }>
+  /** Goes on with it for a moment, and says how many changes it has gone through; `counts` at the end: what going back would do now. */
+  readGoingBack(job: string): Promise<{ readonly done: number; readonly total: number; readonly counts: readonly KindCounts[] | null }>
+  /** Does that, as one change. Refused when something was changed since it was counted. */
+  goBack(job: string): Promise<Committed>
+  cancelGoingBack(job: string): Promise<void>
 
   /** How often each rule is broken. The first call begins to check; further counts are pushed as they change. */
   problems(): Promise<ProblemCounts>
@@ -296,6 +312,21 @@ export interface HistoryQuery {
   readonly limit: number
   /** Only changes with a smaller seq. */
   readonly before?: number
+}
+
+export interface RestorePoint {
+  readonly seq: number
+  readonly at: string
+  readonly by: string
+  readonly name: string
+}
+
+/** How many records of a kind come, change and go. */
+export interface KindCounts {
+  readonly kind: Kind
+  readonly added: number
+  readonly changed: number
+  readonly removed: number
 }
 
 export interface ExportSpec {

@@ -5,6 +5,11 @@ import type { Coded } from './coded.ts'
 /** A whole record that a change adds or removes; `fields` holds no nulls. */
 export interface Whole extends Ref {
   readonly fields: Fields
+  /**
+   * Its place in the order of entry, set where its id has or had another place too; else it is the first that the id ever had.
+   * So undo and redo of what came and went again and again find the very row.
+   */
+  readonly row?: number
 }
 
 /** The fields that a change alters in one record; both sides name the same fields, null is "absent". */
@@ -61,6 +66,12 @@ export interface Change extends Diff {
   readonly undoes?: number
   /** Set on a redo: the undo that it takes back. */
   readonly redoes?: number
+  /** Set on a change that takes back an older one on its own: that change. */
+  readonly reverts?: number
+  /** Set on a change that goes back to how everything was after an older one: that change. */
+  readonly returns?: number
+  /** Set on a restore point, which alters nothing: its name. */
+  readonly point?: string
 }
 
 /**

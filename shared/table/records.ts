@@ -116,6 +116,27 @@ export class Records {
     return (name) => { const type = byName.get(name)?.type; return type === 'entity' || type === 'entities' }
   }
 
+  /** The diff with the rows of records whose ids have several; only such records name theirs. */
+  placed(diff: Diff): Diff {
+    const ends = new Map<Kind, number>()
+    const next = (kind: Kind): number => {
+      const end = ends.get(kind) ?? this.tables[kind].end
+      ends.set(kind, end + 1)
+      return end
+    }
+    const added = diff.added.map((whole) => {
+      const { kind, id, fields } = whole
+      const known = this.tables[kind].rowsOf(id).length > 0
+      const row = this.tables[kind].deadRowOf(id, fields) ?? next(kind)
+      return known ? { ...whole, row } : whole
+    })
+    const removed = diff.removed.map((whole) => {
+      const table = this.tables[whole.kind]
+      return table.rowsOf(whole.id).length > 1 ? { ...whole, row: table.rowOf(whole.id) } : whole
+    })
+    return { ...diff, added, removed }
+  }
+
   /** Alters the tables. `pageOf` finds the pages that a bulk import wrote. */
   apply(diff: Diff, pageOf: (kind: Kind, page: number) => Page): ReadonlyMap<Kind, Moved> {
     const moved = new Map<Kind, { readonly table: Table; readonly added: number[]; removed: boolean }>()
@@ -125,7 +146,7 @@ export class Records {
       return known
     }
     for (const { kind, id } of diff.removed) { this.tables[kind].remove(id); movedOf(kind).removed = true }
-    for (const { kind, id, fields } of diff.added) movedOf(kind).added.push(this.tables[kind].add(id, fields))
+    for (const { kind, id, fields, row } of diff.added) movedOf(kind).added.push(this.tables[kind].add(id, fields, row))
     for (const { kind, id, to } of diff.updated) { this.tables[kind].update(id, to); movedOf(kind) }
     for (const { kind, ids, columns } of diff.blocks) { this.tables[kind].setCells(ids, columns.map(({ field, to }) => ({ field, values: to }))); movedOf(kind) }
     for (const { kind, first, rows } of diff.pagesRemoved) { this.tables[kind].markRows(first * PAGE_ROWS, rows, 0); movedOf(kind).removed = true }

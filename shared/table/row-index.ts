@@ -18,15 +18,17 @@ export class RowIndex {
     }
   }
 
-  /** Enters a row; of two rows with one id the later entered is found (the other is dead: an import that was taken back). */
-  add(id: string, row: number): void {
+  /** Enters a row and answers the row that was found under its id before, -1 when there was none; from now on the later one is found. */
+  add(id: string, row: number): number {
     if ((this.#used + 1) * 2 > this.#slots.length) this.#grow(this.#slots.length * 2)
     const slots = this.#slots
     const mask = slots.length - 1
     let slot = hash(id) & mask
     while (slots[slot] !== -1 && this.idAt(slots[slot] ?? 0) !== id) slot = (slot + 1) & mask
-    if (slots[slot] === -1) this.#used += 1
+    const before = slots[slot] ?? -1
+    if (before === -1) this.#used += 1
     slots[slot] = row
+    return before
   }
 
   /** Makes room for that many more rows at once. */

@@ -26,6 +26,8 @@ export class Table {
   /** Pages whose ids are in the index; the others are entered when an id is first looked up. */
   #indexed = 0
   #index = new RowIndex((row) => this.idAt(row))
+  /** All rows of ids that have more than one: at most one of them lives, the others keep what they held when they were taken away. */
+  readonly #twins = new Map<string, readonly number[]>()
   /** Grows whenever the base pages change; caches that span pages compare it. */
   generation = 0
 
@@ -69,6 +71,12 @@ export class Table {
     return this.#find(id)
   }
 
+  /** Every row that the id has or had, in order. */
+  rowsOf(id: string): readonly number[] {
+    const row = this.#find(id)
+    return row === -1 ? [] : (this.#twins.get(id) ?? [row])
+  }
+
   /** One field of a row, without building its record. */
   value(row: number, field: string): Value {
     const edited = this.#overlay.get(row)
@@ -77,19 +85,23 @@ export class Table {
     return column ? valueAt(column, row & OFFSET) : null
   }
 
-  /** Adds a record, or revives it in its old row. Answers the row. */
-  add(id: string, fields: Fields): number {
-    const old = this.#find(id)
-    const row = old === -1 ? this.#end : old
-    if (old === -1) {
-      this.#reach(row + 1)
-      this.#overlay.set(row, { id, ...fields })
-      this.#index.add(id, row)
-    } else {
-      this.#overlay.set(row, { id, ...fields })
-    }
+  /** Adds a record, or revives it, in the row named, else in the first that its id ever had. Answers the row. */
+  add(id: string, fields: Fields, row = this.rowsOf(id)[0] ?? this.#end): number {
+    if (row > this.#end) refuse('internal', `Row ${row} cannot be added after row ${this.#end}.`)
+    const isNew = row === this.#end
+    if (isNew) this.#reach(row + 1)
+    this.#overlay.set(row, { id, ...fields })
+    if (isNew) this.#enter(id, row)
     this.#mark(row, 1)
     return row
+  }
+
+  /**
+   * Where a record that comes belongs: the dead row of its id that holds the very same, null when there is none. What another dead
+   * row holds stays as it is, as the page that it lies in may come back whole.
+   */
+  deadRowOf(id: string, fields: Fields): number | null {
+    return this.rowsOf(id).findLast((row) => this.#alive[row] === 0 && sameFields(this.at(row), fields)) ?? null
   }
 
   /** Sets fields of a live record; null clears one. */
@@ -282,9 +294,15 @@ export class Table {
     for (; this.#indexed < this.#pages.length; this.#indexed += 1) {
       const ids = this.#pages[this.#indexed]?.ids() ?? []
       this.#index.reserve(ids.length)
-      ids.forEach((each, n) => this.#index.add(each, this.#indexed * PAGE_ROWS + n))
+      ids.forEach((each, n) => this.#enter(each, this.#indexed * PAGE_ROWS + n))
     }
-    return this.#index.find(id)
+    const row = this.#index.find(id)
+    return this.#twins.size === 0 ? row : (this.#twins.get(id)?.find((each) => this.#alive[each] === 1) ?? row)
+  }
+
+  #enter(id: string, row: number): void {
+    const other = this.#index.add(id, row)
+    if (other !== -1 && other !== row) this.#twins.set(id, [...(this.#twins.get(id) ?? [other]), row].sort((a, b) => a - b))
   }
 
   #mark(row: number, alive: 0 | 1): void {
@@ -300,4 +318,8 @@ export class Table {
     }
     this.#end = Math.max(this.#end, end)
   }
+}
+
+function sameFields(record: AnyRecord, fields: Fields): boolean {
+  return [...Object.keys(record), ...Object.keys(fields)].every((name) => name === 'id' || sameValue(valueIn(record, name), fields[name]))
 }
