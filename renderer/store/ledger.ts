@@ -178,7 +178,8 @@ export class Ledger {
       if (this.reserved.has(kind)) refuse('conflict', `An import into the ${kind} table is running. Wait until it is done, then do this again.`)
     }
     // The one place that every change passes, whoever drafts it. Undo and redo give back what was there.
-    if (what.undoes === undefined && what.redoes === undefined) this.#refuseFinal(diff, pageOf)
+    // What goes back to a state goes back to all of it, as undo does.
+    if (what.undoes === undefined && what.redoes === undefined && what.returns === undefined) this.#refuseFinal(diff, pageOf)
     const { database } = this
     const change: Change = {
       seq: this.#seq + 1, at: new Date().toISOString(), by: this.by, ...what,
