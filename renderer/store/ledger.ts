@@ -150,7 +150,7 @@ export class Ledger {
       return row === -1 ? null : tables[kind].value(row, field)
     }
     return [...finalsAltered(diff, held, ({ kind, first, last }, field) =>
-      Array.from({ length: last - first + 1 }, (_, n) => pageOf(kind, first + n).column(field)?.dict ?? []).flat())]
+      Array.from({ length: last - first + 1 }, (_, n) => (tables[kind].pages[first + n] ?? pageOf(kind, first + n)).column(field)?.dict ?? []).flat())]
   }
 
   #refuseFinal(diff: Diff, pageOf: PageOf): void {
