@@ -42,6 +42,7 @@ const arrows = [
   { from: /^shared\/(change|table|text)\//, to: /^shared\/query\//, why: 'queries are written above tables, which know only filters' },
   { from: /^shared\/(model|change|table|text|query|formats|contract)\//, to: /^shared\/check\//, why: 'checks of claims stand above the tables and queries that they ask' },
   { from: /^shared\/(model|change|table|text|query|formats|contract|check|problems|cluster)\//, to: /^shared\/revise\//, why: 'revisions of cells stand above all that they read and write with' },
+  { from: /^shared\/(model|change|table|text|query|problems|contract)\//, to: /^shared\/codebook\//, why: 'edits of the codebook stand above the model, the log and the tables' },
   { from: /^shared\/query\//, to: /^shared\/(change|text|contract)\//, why: 'a query knows the model and the filters of tables' },
   { from: /^shared\/contract\//, to: /^shared\/(change|table|text|query|formats)\//, why: 'the contract knows only the model' },
 ]

@@ -8,6 +8,8 @@ import { NoteDialog } from './features/cite/NoteDialog.tsx'
 import { useClaimsActions } from './features/claims/actions.ts'
 import { ClaimDialog } from './features/claims/ClaimDialog.tsx'
 import { ClaimsView } from './features/claims/ClaimsView.tsx'
+import { useCodebookActions } from './features/codebook/actions.ts'
+import { CodebookDialog } from './features/codebook/CodebookDialog.tsx'
 import { useConflictsActions } from './features/conflicts/actions.ts'
 import { ConflictDialog } from './features/conflicts/ConflictDialog.tsx'
 import { useDuplicatesActions } from './features/duplicates/actions.ts'
@@ -63,6 +65,7 @@ export function App({ host }: { readonly host: Host }) {
   useCiteActions()
   useEventsActions()
   useClaimsActions()
+  useCodebookActions()
   useConflictsActions()
   useEntitiesActions()
   useDuplicatesActions()
@@ -121,6 +124,7 @@ function OpenDialog({ dialog }: { readonly dialog: Dialog }) {
     case 'import': return <ImportDialog {...ownOf(dialog)} />
     case 'export': return <ExportDialog />
     case 'columns': return <ColumnsDialog />
+    case 'codebook': return <CodebookDialog />
     case 'cite': return <CiteDialog {...ownOf(dialog)} />
     case 'conflict': return <ConflictDialog {...ownOf(dialog)} />
     case 'claim': return <ClaimDialog {...ownOf(dialog)} />

@@ -155,6 +155,7 @@ export const SCENES = [
       await dialog(page, 'Columns').waitFor()
     },
   },
+  { name: 'dialog-codebook', open: runAction('Codebook', 'Codebook') },
 
   // Coding
   { name: 'dialog-cite', open: withWords(HARM, '9', 'Cite into Injured (best)', EVENT) },

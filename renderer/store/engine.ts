@@ -17,6 +17,7 @@ import { originsIn } from './origins.ts'
 import type { CellsEdit, Loss, StoreApi, StoreNews } from './protocol.ts'
 import { hashRecords } from './state-hash.ts'
 import { saved } from './saving.ts'
+import { createCodebook } from './codebook.ts'
 import { createChecks } from './checks.ts'
 import { createDuplicates } from './duplicates.ts'
 import { createExports } from './exports.ts'
@@ -141,6 +142,7 @@ export function createEngine(
     ...callsOfWindow(),
     forWindow: () => ({ ...engine, ...callsOfWindow() }),
     ...createChecks(opened),
+    ...createCodebook(opened),
     ...problems.api,
     ...createTableImports(opened),
     ...createOriginals(opened),

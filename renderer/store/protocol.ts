@@ -1,8 +1,9 @@
 import type { Change, Draft, Whole } from '../../shared/change/change.ts'
 import type { Coded } from '../../shared/change/coded.ts'
 import type { Evaluation } from '../../shared/check/evaluate.ts'
+import type { CodebookEffect } from '../../shared/codebook/effect.ts'
 import type { Check } from '../../shared/model/check.ts'
-import type { AnyRecord, Kind, RecordOf, Ref } from '../../shared/model/records.ts'
+import type { AnyRecord, Codebook, Kind, RecordOf, Ref } from '../../shared/model/records.ts'
 import type { Origin, Traced } from '../../shared/model/origins.ts'
 import type { Value } from '../../shared/model/value.ts'
 import type { RuleId } from '../../shared/model/rules.ts'
@@ -117,6 +118,9 @@ export interface StoreApi extends RevisionCalls {
   /** Does that, as one change. Refused when something was changed since it was counted. */
   goBack(job: string): Promise<Committed>
   cancelGoingBack(job: string): Promise<void>
+
+  /** What making this the project's codebook would mean for the values of its events. Nothing is changed. */
+  codebookEffect(after: Codebook): Promise<CodebookEffect>
 
   /** How often each rule is broken. The first call begins to check; further counts are pushed as they change. */
   problems(): Promise<ProblemCounts>

@@ -41,6 +41,7 @@ const table = [
   { id: 'event.delete', label: 'Delete event', keys: ['Mod+Delete'], menu: 'Edit' },
   { id: 'event.duplicates', label: 'Find duplicate events…', menu: 'Edit' },
   { id: 'event.merge', label: 'Merge the two selected events…', menu: 'Edit' },
+  { id: 'codebook', label: 'Codebook…', menu: 'Edit' },
   { id: 'link.new', label: 'Link this event…', keys: ['Mod+L'], menu: 'Edit' },
   { id: 'entity.new', label: 'New entity…', menu: 'Edit' },
   { id: 'entity.duplicates', label: 'Find duplicate entities…', menu: 'Edit' },

@@ -32,7 +32,7 @@ export function writingFormat(id: string): WritingFormat {
 }
 
 /** A name for an export: "My project events.csv", "My project.sourceline.json"; characters that file systems refuse become "-". */
-export function exportName(project: string, { extension, kinds }: WritingFormat, kind: Kind): string {
+export function exportName(project: string, { extension, kinds }: Pick<WritingFormat, 'extension' | 'kinds'>, kind: Kind): string {
   // eslint-disable-next-line no-control-regex
   const safe = project.replace(/[\u0000-\u001f\u007f<>:"/\\|?*]+/g, '-').replace(/^[. ]+|[. ]+$/g, '').slice(0, 120) || 'Project'
   return kinds === null ? `${safe}.${extension}` : `${safe} ${KIND_WORDS[kind][1]}.${extension}`

@@ -1,10 +1,12 @@
 import { useState } from 'react'
+import { valuesLeft } from '../../../shared/codebook/effect.ts'
+import { GROUP_WORDS } from '../../../shared/codebook/words.ts'
 import { fieldsOf } from '../../../shared/model/describe.ts'
-import { displayCell } from '../../../shared/model/display.ts'
-import type { Field, Group } from '../../../shared/model/fields.ts'
+import { displayCell, type Names } from '../../../shared/model/display.ts'
+import type { Field } from '../../../shared/model/fields.ts'
 import { isFinal } from '../../../shared/model/final.ts'
 import type { AnyRecord, Kind } from '../../../shared/model/records.ts'
-import { isEmpty, sameValue, type Value } from '../../../shared/model/value.ts'
+import { canonical, isEmpty, isList, sameValue, type Value } from '../../../shared/model/value.ts'
 import { ruleOf } from '../../../shared/model/rules.ts'
 import { commit, theStore, useAnswer, useProject } from '../../session/project.ts'
 import { session } from '../../session/session.ts'
@@ -12,11 +14,6 @@ import { Checkbox } from '../../ui/Field.tsx'
 import { FieldEditor } from '../fields/FieldEditor.tsx'
 import { useNames } from '../fields/names.ts'
 import { withNewEntities } from '../fields/new-entities.ts'
-
-const GROUPS: readonly (readonly [Group, string])[] = [
-  ['identity', 'Identity'], ['when', 'When'], ['where', 'Where'], ['what', 'What'], ['who', 'Who'], ['harm', 'Harm'],
-  ['judgement', 'Judgement'], ['provenance', 'Provenance'], ['record', 'Record'],
-]
 
 /** The filled fields of a record by group, or all of them with what the program keeps; a value is edited where it stands. */
 export function RecordCard({ kind, record }: { readonly kind: Kind; readonly record: AnyRecord }) {
@@ -33,7 +30,7 @@ export function RecordCard({ kind, record }: { readonly kind: Kind; readonly rec
   return (
     <div className="inspector-record">
       <Checkbox label="Show all fields" checked={all} onChange={setAll} />
-      {GROUPS.map(([group, label]) => {
+      {GROUP_WORDS.map(([group, label]) => {
         const members = shown.filter((field) => field.group === group && !isPartOf(field, shown))
         return members.length > 0 && (
           <section key={group} aria-label={label}>
@@ -56,8 +53,35 @@ export function RecordCard({ kind, record }: { readonly kind: Kind; readonly rec
           </section>
         )
       })}
+      {kind === 'event' && <ValuesLeft event={record} />}
     </div>
   )
+}
+
+/** What an event still holds under names that the codebook has no more. */
+function ValuesLeft({ event }: { readonly event: AnyRecord }) {
+  const codebook = useProject((now) => now.codebook)
+  const names = useNames()
+  const left = valuesLeft(event, codebook)
+  return left.length > 0 && (
+    <section aria-label="Values of removed fields">
+      <h3 title="They are kept and exported. A field of the same name shows them again.">Values of removed fields</h3>
+      <dl>
+        {left.map(([name, value]) => (
+          <div key={name} className="inspector-field">
+            <dt>{name}</dt>
+            <dd><span className="inspector-value">{valueLeft(value, names)}</span></dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  )
+}
+
+/** A value of which nothing is known but itself; ids of entities say whom they mean. */
+function valueLeft(value: Value, names: Names): string {
+  if (isList(value)) return value.map((item) => valueLeft(item, names)).join('; ')
+  return typeof value === 'string' ? names('entity', value) ?? value : canonical(value)
 }
 
 /** The low, best and high field of a range that is shown as one. */

@@ -41,6 +41,11 @@ export function vocabularyOf(name: string | undefined, codebook: Codebook): read
   return BUILT_IN.get(name) ?? []
 }
 
+/** True for vocabularies that no codebook holds: those of the program, and the names of the fields themselves. */
+export function isBuiltIn(name: string): boolean {
+  return name === 'event_field' || BUILT_IN.has(name)
+}
+
 const ofFields = new WeakMap<Codebook['fields'], readonly Term[]>()
 
 /** The codebook's own fields, as terms by their names. */

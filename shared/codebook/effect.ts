@@ -1,0 +1,93 @@
+import type { Field } from '../model/fields.ts'
+import type { AnyRecord, Codebook } from '../model/records.ts'
+import { MERGED_INTO, RAW } from '../model/records.ts'
+import { canonical, isEmpty, isList, type Value } from '../model/value.ts'
+import { faultsOf } from '../model/validate.ts'
+import { vocabularyOf } from '../model/vocabulary/vocabulary.ts'
+import { byValue } from '../table/by-value.ts'
+import type { Records } from '../table/records.ts'
+
+/** Events whose values under a name are touched by an edit of the codebook. */
+export interface Touched {
+  readonly name: string
+  readonly label: string
+  readonly events: number
+}
+
+/** What an edit of the codebook means for the values that there are. No value is altered by it. */
+export interface CodebookEffect {
+  /** Fields that are no more: their values are kept, and no table shows them. */
+  readonly left: readonly Touched[]
+  /** Fields whose values break a rule that they kept before, with the first of these values. */
+  readonly unfit: readonly (Touched & { readonly examples: readonly string[] })[]
+  /** New fields whose name values stand under already. */
+  readonly back: readonly Touched[]
+}
+
+const EXAMPLES = 3
+
+/** Counts what `after` would mean for the events, a column at a time; only fields that differ are looked at. */
+export function effectOf(before: Codebook, after: Codebook, records: Records): CodebookEffect {
+  const was = new Map(before.fields.map((field) => [field.name, field]))
+  const is = new Map(after.fields.map((field) => [field.name, field]))
+  const filled = (field: Field): Touched => ({ name: field.name, label: field.label, events: count(records, field, (value) => !isEmpty(value)) })
+  const some = ({ events }: Touched): boolean => events > 0
+  const stored = (fields: readonly Field[]) => fields.filter(({ type }) => type !== 'range')
+  return {
+    left: stored(before.fields).filter(({ name }) => !is.has(name)).map(filled).filter(some),
+    back: stored(after.fields).filter(({ name }) => !was.has(name)).map(filled).filter(some),
+    unfit: stored(after.fields).flatMap((field) => {
+      const earlier = was.get(field.name)
+      return earlier && readAlike(earlier, field, before, after) ? [] : [unfitIn(records, field, after, earlier && { field: earlier, codebook: before })]
+    }).filter(some),
+  }
+}
+
+/** True when a value that fits the one fits the other. */
+function readAlike(was: Field, is: Field, before: Codebook, after: Codebook): boolean {
+  return was.type === is.type && was.min === is.min && was.max === is.max && was.vocabulary === is.vocabulary
+    && canonical(termsOf(was, before)) === canonical(termsOf(is, after))
+}
+
+function termsOf({ vocabulary }: Field, codebook: Codebook): readonly string[] {
+  return vocabularyOf(vocabulary, codebook).map(({ term }) => term).sort()
+}
+
+function unfitIn(records: Records, field: Field, codebook: Codebook, earlier: { readonly field: Field; readonly codebook: Codebook } | undefined): CodebookEffect['unfit'][number] {
+  const examples = new Set<string>()
+  const events = count(records, field, (value) => {
+    if (isEmpty(value) || fits(value, field, codebook, records)) return false
+    return earlier === undefined || fits(value, earlier.field, earlier.codebook, records)
+  }, (value) => { if (examples.size < EXAMPLES) examples.add(shown(value)) })
+  return { name: field.name, label: field.label, events, examples: [...examples] }
+}
+
+function fits(value: Value, field: Field, codebook: Codebook, { tables }: Records): boolean {
+  if (faultsOf(value, field, codebook).length > 0) return false
+  if (field.type !== 'entity' && field.type !== 'entities') return true
+  return (isList(value) ? value : [value]).every((id) => typeof id === 'string' && tables.entity.rowOf(id) !== -1)
+}
+
+/** Live events whose value is one of those wanted; `met` hears of each value that is, at least once. */
+function count({ tables: { event } }: Records, field: Field, wanted: (value: Value) => boolean, met?: (value: Value) => void): number {
+  const of = byValue(event, field, (value) => (wanted(value) ? { value } : null))
+  let rows = 0
+  for (const row of event.liveRows()) {
+    const found = of(row)
+    if (found === null) continue
+    rows += 1
+    met?.(found.value)
+  }
+  return rows
+}
+
+function shown(value: Value): string {
+  return typeof value === 'string' ? value : isList(value) ? value.map(shown).join('; ') : canonical(value)
+}
+
+/** Values of an event that no field of the codebook describes any more, by the name of their field. */
+export function valuesLeft(event: AnyRecord, codebook: Codebook): readonly (readonly [name: string, value: Value])[] {
+  const described = new Set(codebook.fields.map(({ name }) => name))
+  return Object.entries(event).flatMap(([name, value]) =>
+    value === undefined || isEmpty(value) || name === 'id' || name === MERGED_INTO || name.startsWith(RAW) || described.has(name) ? [] : [[name, value] as const])
+}

@@ -1,0 +1,134 @@
+import type { Locator, Page } from '@playwright/test'
+import { bringAxe, expectClean } from './axe.ts'
+import { expect, test } from './fixtures.ts'
+
+test('a field with a vocabulary is added, coded, removed and brought back with the keyboard alone; its values stay', async ({ workbench: { page } }) => {
+  const { keyboard } = page
+  const grid = page.getByRole('grid', { name: 'Events' })
+  await keyboard.press('Control+Shift+E')
+  await expect(grid.locator('[row-index="0"] [col-id="date"]')).toBeFocused()
+
+  const codebook = await openCodebook(page)
+  await tabTo(page, codebook.getByRole('button', { name: 'Add field...' }))
+  await keyboard.press('Enter')
+  await expect(codebook.getByRole('textbox', { name: 'Label' })).toBeFocused()
+  await keyboard.type('Motive')
+  await expect(codebook.getByRole('textbox', { name: 'Name' })).toHaveValue('motive')
+  await tabTo(page, codebook.getByRole('combobox', { name: 'Type' }))
+  await keyboard.type('One term')
+  await tabTo(page, codebook.getByRole('button', { name: 'Add field', exact: true }))
+  await keyboard.press('Enter')
+  await tabTo(page, codebook.getByRole('textbox', { name: 'New term of motive' }))
+  for (const term of ['Revenge', 'Ransom money']) {
+    await keyboard.type(term)
+    await keyboard.press('Enter')
+  }
+  await expect(codebook.getByRole('textbox', { name: 'Label of ransom_money' })).toHaveValue('Ransom money')
+  await save(page, codebook, 2, 'Field “Motive” (motive): one term of a vocabulary')
+
+  await expect(grid.locator('[row-index="0"] [col-id="date"]')).toBeFocused()
+  await keyboard.press('End')
+  await expect(grid.locator('[row-index="0"] [col-id="motive"]')).toBeFocused()
+  await keyboard.press('Enter')
+  await keyboard.type('Ransom')
+  await keyboard.press('Enter')
+  await keyboard.press('Enter')
+  await expect(grid.getByRole('gridcell', { name: 'Ransom money' })).toBeVisible()
+
+  await openCodebook(page)
+  await expect(codebook.getByRole('listbox', { name: 'Fields' })).toBeFocused()
+  const motive = codebook.getByRole('option', { name: /^Motive/u })
+  await keyboard.press('m')
+  if (await motive.getAttribute('aria-selected') !== 'true') await keyboard.press('m')
+  await expect(motive).toHaveAttribute('aria-selected', 'true')
+  await keyboard.press('Delete')
+  await expect(motive).toBeHidden()
+  await save(page, codebook, 3, '“Motive” (motive): 1 event has a value that no field shows any more')
+  await expect(grid.getByRole('columnheader', { name: 'Motive' })).toBeHidden()
+  await expect(page.getByRole('region', { name: 'Values of removed fields' })).toContainText('motiveransom_money')
+
+  await openCodebook(page)
+  await tabTo(page, codebook.getByRole('button', { name: 'Bring back Motive' }))
+  await keyboard.press('Enter')
+  await save(page, codebook, 4, '“Motive” (motive): the values of 1 event show again')
+  await expect(grid.getByRole('gridcell', { name: 'Ransom money' })).toBeVisible()
+  await expect(page.getByRole('region', { name: 'Values of removed fields' })).toBeHidden()
+  await keyboard.press('Control+z')
+  await expect(page.getByRole('region', { name: 'Values of removed fields' })).toBeVisible()
+})
+
+test('edits are not lost by Escape unless that is meant', async ({ workbench: { page } }) => {
+  const codebook = await openCodebook(page)
+  await codebook.getByRole('textbox', { name: 'Label' }).fill('Day')
+  await page.keyboard.press('Escape')
+  await expect(codebook.getByRole('alert')).toHaveText('The edits of the codebook are not saved.')
+  await page.keyboard.press('Escape')
+  await expect(codebook.getByRole('textbox', { name: 'Label' })).toHaveValue('Day')
+  await page.keyboard.press('Escape')
+  await codebook.getByRole('button', { name: 'Discard' }).click()
+  await expect(codebook).toBeHidden()
+  await expect(page.getByRole('columnheader', { name: 'Date', exact: true })).toBeVisible()
+})
+
+for (const theme of ['light', 'dark'] as const) {
+  test(`axe finds nothing serious in the codebook, ${theme}`, async ({ workbench: { page } }) => {
+    await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
+    await bringAxe(page)
+    const codebook = await openCodebook(page)
+    await codebook.getByRole('option', { name: /^Attribution/u }).click()
+    await codebook.getByRole('button', { name: 'Remove suspected' }).click()
+    await expectClean(page, 'fields')
+    await page.screenshot({ path: `/tmp/w/codebook-shots/fields-${theme}.png` })
+    await codebook.getByRole('option', { name: /^Killed killed$/u }).click()
+    await codebook.getByRole('button', { name: 'Remove', exact: true }).click()
+    await codebook.getByRole('button', { name: 'Add field...' }).click()
+    await codebook.getByRole('textbox', { name: 'Label' }).fill('Date')
+    await expectClean(page, 'new field, with a name that is taken')
+    await page.screenshot({ path: `/tmp/w/codebook-shots/new-${theme}.png` })
+    await codebook.getByRole('tab', { name: 'Vocabularies' }).click()
+    await expectClean(page, 'vocabularies')
+    await page.screenshot({ path: `/tmp/w/codebook-shots/vocab-${theme}.png` })
+    await codebook.getByRole('button', { name: 'Review and save...' }).click()
+    const review = page.getByRole('dialog', { name: 'Codebook: what version 2 changes' })
+    await expect(review.getByText('No value is touched.')).toBeVisible()
+    await expectClean(page, 'review')
+    await page.screenshot({ path: `/tmp/w/codebook-shots/review-${theme}.png` })
+    await review.getByRole('button', { name: 'Save version 2' }).click()
+    await expect(review).toBeHidden()
+    await openCodebook(page)
+    await codebook.getByRole('tab', { name: 'Versions' }).click()
+    await expect(codebook.getByText('Field “Killed” (killed)')).toBeVisible()
+    await expectClean(page, 'versions')
+    await page.screenshot({ path: `/tmp/w/codebook-shots/versions-${theme}.png` })
+  })
+}
+
+async function openCodebook(page: Page): Promise<Locator> {
+  await page.keyboard.press('Control+k')
+  await expect(page.getByRole('combobox', { name: 'Find an action' })).toBeFocused()
+  await page.keyboard.type('Codebook')
+  await page.keyboard.press('Enter')
+  const codebook = page.getByRole('dialog', { name: 'Codebook', exact: true })
+  await expect(codebook).toBeVisible()
+  return codebook
+}
+
+/** Goes on to the review, reads in it, and saves, all by keys. */
+async function save(page: Page, codebook: Locator, version: number, words: string): Promise<void> {
+  await tabTo(page, codebook.getByRole('button', { name: 'Review and save...' }))
+  await page.keyboard.press('Enter')
+  const review = page.getByRole('dialog', { name: `Codebook: what version ${version} changes` })
+  await expect(review.getByRole('listitem').filter({ hasText: words })).toBeVisible()
+  await expect(review.getByRole('button', { name: `Save version ${version}` })).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(review).toBeHidden()
+}
+
+/** Presses Tab until the control has the focus. */
+async function tabTo(page: Page, control: Locator): Promise<void> {
+  for (let pressed = 0; pressed < 80; pressed += 1) {
+    if (await control.evaluate((element) => element === document.activeElement)) return
+    await page.keyboard.press('Tab')
+  }
+  await expect(control).toBeFocused()
+}
