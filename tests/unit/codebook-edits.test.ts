@@ -70,13 +70,13 @@ describe('edits of a codebook', () => {
       expect(codebookFaults(codebook)).toEqual([])
       expect(shapeProblems('codebook', codebook, 'codebook')).toEqual([])
       expect(new Set(codebook.fields.map(({ name }) => name)).size).toBe(codebook.fields.length)
-    }), { numRuns: 300 })
+    }), { numRuns: 200 })
   })
 
   test('a codebook that is written and read again is the same', () => {
     fc.assert(fc.property(edited, (codebook) => {
       expect(readCodebook(writeCodebook(codebook))).toEqual(codebook)
-    }), { numRuns: 100 })
+    }), { numRuns: 60 })
   })
 
   test('a codebook compared with itself differs in nothing, and with any other in something', () => {
@@ -85,7 +85,7 @@ describe('edits of a codebook', () => {
       const same = writeCodebook({ ...one, version: 1 }) === writeCodebook({ ...other, version: 1 })
       if (compareCodebooks(one, other).length === 0) expect(sorted(one)).toEqual(sorted(other))
       else expect(same).toBe(false)
-    }), { numRuns: 100 })
+    }), { numRuns: 40 })
   })
 
   test('a field that is removed leaves its values in the record, and shows them when it is brought back or added anew', () => {

@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { codebookFaults } from '../../../shared/codebook/faults.ts'
 import { compareCodebooks } from '../../../shared/codebook/compare.ts'
 import { codebookDraft, nextVersion, versionsOf } from '../../../shared/codebook/versions.ts'
@@ -14,6 +15,7 @@ import { Dialog } from '../../ui/Dialog.tsx'
 import { Tabs } from '../../ui/Tabs.tsx'
 import { theDesk } from '../frame/settings.ts'
 import { SaveFileButton } from '../import/SaveFileButton.tsx'
+import { theOpenTable } from '../table/open-table.ts'
 import { FieldsPane } from './FieldsPane.tsx'
 import { Review } from './Review.tsx'
 import { showAsIn } from './shown-columns.ts'
@@ -72,7 +74,9 @@ export function CodebookDialog() {
   const save = async () => {
     if (!await commit(codebookDraft(base, draft, version))) return
     await showAsIn(base, draft).catch((thrown: unknown) => toastFailure(failureOf(thrown)))
-    close()
+    flushSync(close)
+    // The cell that had the focus was drawn anew with its column.
+    if (document.activeElement === document.body) theOpenTable()?.focus()
   }
 
   const saying = stale ? 'The codebook was changed elsewhere in the meantime. Close this and open it again to edit it as it is now.' : refused ?? fault?.message ?? null

@@ -157,6 +157,13 @@ export function RecordTable(props: RecordTableProps) {
       grid.ensureColumnVisible(field)
       grid.setFocusedCell(position, field)
     },
+    focus: () => {
+      const grid = api.current
+      const at = grid?.getFocusedCell()
+      const [first] = grid?.getAllDisplayedColumns().filter((column) => column.getColId() !== ROW_NUMBER) ?? []
+      const column = grid?.getColumn(at?.column.getColId() ?? '') ?? first
+      if (grid && column) grid.setFocusedCell(at?.rowIndex ?? 0, column)
+    },
     columns: () => layoutOf(api.current?.getColumnState() ?? []),
     setColumns: (layout) => {
       api.current?.applyColumnState({ state: stateOf(layout), applyOrder: true })
