@@ -22,8 +22,9 @@ export function openView(view) {
   }
 }
 
-/** The first cell of a view's table, or the first change of History. */
+/** The first cell of a view's table, the first change of History, or what Problems says of the sample. */
 export function cellOf(page, view) {
+  if (view === 'Problems') return page.getByRole('heading', { name: 'No problems' })
   if (view === 'History') return page.getByRole('listbox', { name: 'Changes' }).getByRole('option').first()
   return page.getByRole('grid', { name: view }).locator('[role="row"][row-index="0"] [role="gridcell"]:not([col-id="#"])').first()
 }
