@@ -50,9 +50,11 @@ export async function openProjects(home: string, settings: SettingsService, firs
   async function enter(folder: string, make: (() => ProjectInfo) | null): Promise<ProjectInfo> {
     if (now?.info.folder === folder) return now.info
     if (make) await mkdir(folder, { recursive: true }).catch((thrown: unknown) => { throw diskRefusal(thrown, folder) })
-    const lock = existsSync(folder) ? lockFolder(folder, 'This project') : refuse('not-found', 'There is no such folder.', folder)
+    // A lock is written: only into what is a project, or becomes one.
+    else await theProjectIn(folder)
+    const lock = lockFolder(folder, 'This project')
     try {
-      const info = await readOrMake(folder, make)
+      const info = make === null ? await theProjectIn(folder) : await readOrMake(folder, make)
       await settings.remember(folder)
       now?.lock.release()
       now = { info, lock }
@@ -119,10 +121,14 @@ function newProject(folder: string, name: string, seed: ProjectInfo['seed']): Pr
   return { id: randomUUID(), name, folder, seed, created: new Date().toISOString() }
 }
 
-async function readOrMake(folder: string, make: (() => ProjectInfo) | null): Promise<ProjectInfo> {
+async function theProjectIn(folder: string): Promise<ProjectInfo> {
+  if (!existsSync(folder)) refuse('not-found', 'There is no such folder.', folder)
+  return (await readProject(folder)) ?? refuse('not-found', 'This folder holds no Sourceline project (it has no project.json).', folder)
+}
+
+async function readOrMake(folder: string, make: () => ProjectInfo): Promise<ProjectInfo> {
   const there = await readProject(folder)
   if (there) return there
-  if (!make) return refuse('not-found', 'This folder holds no Sourceline project (it has no project.json).', folder)
   const made = make()
   await writeProject(made)
   return made

@@ -1,0 +1,59 @@
+import { vi } from 'vitest'
+
+type Listener = (...args: unknown[]) => unknown
+
+/** Remembers what was listened to, as Electron's emitters do. */
+export function emitter() {
+  const listeners = new Map<string, Listener>()
+  const on = (name: string, listener: Listener) => { listeners.set(name, listener) }
+  return {
+    on,
+    once: on,
+    /** Whether an event of that name, about `details`, was kept from happening. */
+    prevents(name: string, details: object = {}): boolean {
+      const listener = listeners.get(name)
+      if (!listener) throw new Error(`Nothing listens to "${name}".`)
+      const event = { prevented: false, preventDefault() { this.prevented = true }, ...details }
+      listener(event)
+      return event.prevented
+    },
+    tell: (name: string, ...args: unknown[]) => listeners.get(name)?.(...args),
+  }
+}
+
+/** The parts of Electron that the borders are built on, where its runtime is not installed: they keep what they were told. */
+export function electronRuntime() {
+  const app = { ...emitter(), isPackaged: true, enableSandbox: vi.fn(), commandLine: { appendSwitch: vi.fn() } }
+  const windows: object[] = []
+  const calls = new Map<string, Listener>()
+  class BrowserWindow {
+    readonly webContents = { ...emitter(), send: vi.fn(), isCrashed: () => false }
+    readonly on = emitter().on
+    readonly once = emitter().on
+    constructor(options: object) { windows.push(options) }
+  }
+  return {
+    windows, calls, app, BrowserWindow,
+    ipcMain: { handle: (name: string, handler: Listener) => { calls.set(name, handler) } },
+    nativeTheme: { shouldUseDarkColors: false },
+    dialog: {},
+  }
+}
+
+/** A session that keeps its answerers. */
+export function sessionRuntime() {
+  const answerers = new Map<string, Listener>()
+  const keep = (name: string) => (answerer: Listener) => { answerers.set(name, answerer) }
+  return {
+    ...emitter(),
+    setPermissionRequestHandler: keep('request'),
+    setPermissionCheckHandler: keep('check'),
+    setDevicePermissionHandler: keep('device'),
+    setDisplayMediaRequestHandler: keep('display'),
+    webRequest: { onBeforeRequest: keep('before') },
+    setSpellCheckerEnabled: vi.fn(),
+    setProxy: vi.fn(async () => undefined),
+    /** What the answerer of that name says. */
+    ask: (name: string, ...args: unknown[]) => answerers.get(name)?.(...args),
+  }
+}
