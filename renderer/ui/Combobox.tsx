@@ -1,4 +1,4 @@
-import { useId, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react'
+import { useEffect, useId, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react'
 import { Plus } from 'lucide-react'
 import { joined } from './Button.tsx'
 import { Chip } from './Chip.tsx'
@@ -19,6 +19,8 @@ interface ComboboxProps {
   readonly multiple?: boolean
   /** When given, words that are no option may be entered; called with them, it decides what becomes the value. */
   readonly onCreate?: (text: string) => void
+  /** The options are still on their way: what is entered waits for them, so that nothing is created that there is already. */
+  readonly pending?: boolean
   readonly id?: string
   readonly describedBy?: string | undefined
   readonly autoFocus?: boolean
@@ -36,17 +38,18 @@ const SHOWN = 200
  * field removes the last value. Follows the ARIA combobox pattern with a listbox popup.
  */
 export function Combobox(props: ComboboxProps) {
-  const { label, options, value, onChange, multiple = false, onCreate } = props
+  const { label, options, value, onChange, multiple = false, onCreate, pending = false } = props
   const [text, setText] = useState('')
   const [open, setOpen] = useState(false)
   const [active, setActive] = useState(0)
+  const [entered, setEntered] = useState(false)
   const input = useRef<HTMLInputElement>(null)
   const listId = useId()
   const anchorName = `--${listId.replaceAll(/[^\w-]/g, '')}`
 
   const chosen = value.map((one) => options.find((option) => option.value === one) ?? { value: one, label: one })
   const found = matching(options, text, value)
-  const creatable = onCreate && text.trim() !== '' && !options.some((option) => same(option.label, text))
+  const creatable = onCreate && !pending && text.trim() !== '' && !options.some((option) => same(option.label, text))
   const count = found.length + (creatable ? 1 : 0)
   const at = Math.min(active, count - 1)
 
@@ -57,7 +60,7 @@ export function Combobox(props: ComboboxProps) {
     if (list.current?.matches(':popover-open') !== shown) list.current?.togglePopover(shown)
   }, [shown])
 
-  const close = () => { setOpen(false); setText(''); setActive(0) }
+  const close = () => { setOpen(false); setText(''); setActive(0); setEntered(false) }
   const show = () => { setOpen(true); setActive(0) }
   const take = (option: ComboOption) => {
     onChange(multiple ? [...value, option.value] : [option.value])
@@ -68,6 +71,9 @@ export function Combobox(props: ComboboxProps) {
     if (option) take(option)
     else if (creatable) { onCreate(text.trim()); close() }
   }
+  useEffect(() => {
+    if (entered && !pending) enter(at)
+  })
   const remove = (one: string) => {
     onChange(value.filter((other) => other !== one))
     input.current?.focus()
@@ -85,7 +91,8 @@ export function Combobox(props: ComboboxProps) {
         return
       }
       case 'Enter':
-        if (open && count > 0) { handled(); enter(at) }
+        if (pending && text !== '') { handled(); setEntered(true) }
+        else if (open && count > 0) { handled(); enter(at) }
         else props.onEnter?.()
         return
       case 'Escape':
@@ -129,7 +136,7 @@ export function Combobox(props: ComboboxProps) {
           disabled={props.disabled}
           placeholder={value.length === 0 ? props.placeholder : undefined}
           value={text}
-          onChange={(event) => { setText(event.target.value); setActive(0); setOpen(true) }}
+          onChange={(event) => { setText(event.target.value); setActive(0); setOpen(true); setEntered(false) }}
           onPointerDown={() => { if (document.activeElement === input.current || !open) show() }}
           onBlur={close}
           onKeyDown={onKeyDown}

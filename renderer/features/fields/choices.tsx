@@ -47,6 +47,7 @@ export function EntityInput(props: InputProps) {
       {...props}
       options={options}
       multiple={multiple}
+      pending={entities === undefined}
       onCreate={(text) => (multiple ? [...taken, newEntityValue(text)] : [newEntityValue(text)])}
     />
   )
@@ -85,11 +86,12 @@ export function RefInput(props: InputProps) {
 interface ChoiceProps extends InputProps {
   readonly options: readonly ComboOption[]
   readonly multiple: boolean
+  readonly pending?: boolean
   /** The chosen values once the typed words are among them. */
   readonly onCreate?: (text: string) => readonly string[]
 }
 
-function Choice({ label, value, onChange, options, multiple, onCreate, ...rest }: ChoiceProps) {
+function Choice({ label, value, onChange, options, multiple, pending = false, onCreate, ...rest }: ChoiceProps) {
   const valueOf = (chosen: readonly string[]): Value => {
     if (chosen.length === 0) return null
     return multiple ? chosen : (chosen[0] ?? null)
@@ -100,6 +102,7 @@ function Choice({ label, value, onChange, options, multiple, onCreate, ...rest }
       options={options}
       value={textsOf(value)}
       multiple={multiple}
+      pending={pending}
       onChange={(chosen) => onChange(valueOf(chosen))}
       {...(onCreate ? { onCreate: (text: string) => onChange(valueOf(onCreate(text))) } : {})}
       {...(rest.id === undefined ? {} : { id: rest.id })}

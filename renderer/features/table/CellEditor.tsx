@@ -3,14 +3,16 @@ import type { CustomCellEditorProps } from 'ag-grid-react'
 import type { Field } from '../../../shared/model/fields.ts'
 import type { Value } from '../../../shared/model/value.ts'
 import type { ViewRow } from '../../store/protocol.ts'
-import { takeTyped } from './typed-ahead.ts'
+import { cellKey } from './cell.ts'
+import { pressAgain, takeKeys } from './typed-ahead.ts'
 import { FieldEditor } from '../fields/FieldEditor.tsx'
 
 export type CellEditorProps = CustomCellEditorProps<ViewRow, Value> & { readonly field: Field }
 
 /** A field's editor over its cell: Enter keeps, Esc gives up, Tab keeps and goes on (the grid sees to these). */
-export function CellEditor({ field, value, onValueChange, eventKey, stopEditing, column }: CellEditorProps) {
+export function CellEditor({ field, value, onValueChange, eventKey, stopEditing, column, node }: CellEditorProps) {
   const box = useRef<HTMLDivElement>(null)
+  const began = useRef({ eventKey, cell: cellKey(node, column) }).current
   useEffect(() => {
     const popup = box.current?.closest<HTMLElement>('.ag-popup-child')
     if (popup) keepInWindow(popup)
@@ -18,10 +20,12 @@ export function CellEditor({ field, value, onValueChange, eventKey, stopEditing,
     input?.focus({ preventScroll: true })
     if (!(input instanceof HTMLInputElement || input instanceof HTMLTextAreaElement)) return
     input.select()
-    // The key that began the editing is the first of the new words; as typed input, so that every editor sees it.
-    const typed = (eventKey?.length === 1 ? eventKey : '') + takeTyped()
-    if (typed !== '') document.execCommand('insertText', false, typed)
-  }, [eventKey])
+    // The key that began the editing is the first of the new words.
+    const first = began.eventKey?.length === 1 ? [{ key: began.eventKey, code: '', shiftKey: false }] : []
+    const keys = [...first, ...takeKeys(began.cell)]
+    // After the effect, but before anything else that is pressed.
+    queueMicrotask(() => pressAgain(input, keys))
+  }, [began])
   return (
     <div ref={box} className="table-editor" style={{ minWidth: Math.max(column.getActualWidth(), 220) }}>
       <FieldEditor

@@ -30,7 +30,6 @@ import { announceTable } from './open-table.ts'
 import { useRanges } from './ranges/use-ranges.ts'
 import { rowsOf } from './rows.ts'
 import { TableBar } from './TableBar.tsx'
-import { takeTyped } from './typed-ahead.ts'
 import { useQuery } from './use-query.ts'
 import './table.css'
 
@@ -239,7 +238,6 @@ export function RecordTable(props: RecordTableProps) {
           suppressOverlays={NO_OVERLAYS}
           readOnlyEdit
           onCellEditRequest={({ data, newValue, column }) => { const field = fieldAt(column.getColId()); if (field) edit(data, field, (newValue as Value | undefined) ?? null) }}
-          onCellEditingStopped={() => void takeTyped()}
           enterNavigatesVerticallyAfterEdit
           stopEditingWhenCellsLoseFocus
           popupParent={document.body}

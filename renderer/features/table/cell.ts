@@ -24,6 +24,11 @@ export function cellValueOf(record: AnyRecord, field: Field): Value {
   return field.parts ? field.parts.map((part) => record[part] ?? null) : (record[field.name] ?? null)
 }
 
+/** Names a cell of the grid by its row and column. */
+export function cellKey(node: { readonly id?: string | undefined }, column: { getColId(): string }): string {
+  return `${node.id ?? ''} ${column.getColId()}`
+}
+
 /** True for an event that is final; of it only the status can be edited. */
 export function isClosed(kind: Kind, record: AnyRecord): boolean {
   return kind === 'event' && isFinal(record['status'])

@@ -9,8 +9,8 @@ import type { ViewRow } from '../../store/protocol.ts'
 import { theNames } from '../fields/names.ts'
 import { CellEditor } from './CellEditor.tsx'
 import { ColumnHeader, type ColumnFilter } from './ColumnHeader.tsx'
-import { keepTyped } from './typed-ahead.ts'
-import { cellValueOf, isClosed, isNumeric, markOf, mayEdit, noteOn, problemsIn, refusesEdit, type Mark } from './cell.ts'
+import { keepKey, takeKeys } from './typed-ahead.ts'
+import { cellKey, cellValueOf, isClosed, isNumeric, markOf, mayEdit, noteOn, problemsIn, refusesEdit, type Mark } from './cell.ts'
 
 export const ROW_NUMBER = '#'
 
@@ -91,8 +91,9 @@ function columnFor(kind: Kind, field: Field, fields: readonly Field[], editable:
 }
 
 /** Keys that an editor's own list or lines need; and, outside of editing, those that this table gives a meaning of its own. */
-function keptFromGrid({ editing, event }: SuppressKeyboardEventParams): boolean {
+function keptFromGrid({ editing, event, node, column }: SuppressKeyboardEventParams): boolean {
   if (!editing) {
+    takeKeys('')
     // The grid takes Ctrl+D and its like for itself even where it does nothing with them.
     const ours = event.altKey || (event.ctrlKey || event.metaKey) && (event.key.length === 1 || event.key === 'Delete')
     return ours || event.key === ' ' || event.key === 'Delete' || event.key === 'Backspace'
@@ -100,12 +101,15 @@ function keptFromGrid({ editing, event }: SuppressKeyboardEventParams): boolean 
   const { target } = event
   if (!(target instanceof HTMLElement)) return false
   if (!target.closest('.table-editor')) {
-    // The editor does not stand yet: signs wait for it, and nothing may end the editing before they are in it.
+    // The editor does not stand yet: keys wait for it, and nothing may end the editing before they are in it.
     const sign = event.key.length === 1 && !event.ctrlKey && !event.metaKey
-    if (!sign && event.key !== 'Enter' && event.key !== 'Tab') return false
-    if (sign) keepTyped(event.key)
-    event.preventDefault()
-    return true
+    if (sign || ['Enter', 'Tab', 'Backspace'].includes(event.key)) {
+      keepKey(cellKey(node, column), event)
+      event.preventDefault()
+      return true
+    }
+    if (event.key === 'Escape') takeKeys('')
+    return false
   }
   if (target.getAttribute('aria-expanded') === 'true' && event.key !== 'Tab') return true
   return event.key === 'Enter' && event.shiftKey && target instanceof HTMLTextAreaElement

@@ -86,7 +86,7 @@ export function followPointer(around: PointerSurroundings): () => void {
       if (last && last.row === place.row && last.column === place.column) return
       last = over(place)
     }
-    const onMove = (event: MouseEvent) => {
+    const onMove = (event: PointerEvent) => {
       const body = box.querySelector('.ag-body-viewport, .ag-grid-viewport')?.getBoundingClientRect() ?? box.getBoundingClientRect()
       beyond = event.clientY < body.top ? -1 : event.clientY > body.bottom ? 1 : 0
       const under = document.elementFromPoint(event.clientX, event.clientY)
@@ -95,12 +95,14 @@ export function followPointer(around: PointerSurroundings): () => void {
     }
     const onUp = () => {
       clearInterval(timer)
-      window.removeEventListener('mousemove', onMove)
-      window.removeEventListener('mouseup', onUp)
+      ends.abort()
       if (last) done(last)
     }
-    window.addEventListener('mousemove', onMove)
-    window.addEventListener('mouseup', onUp)
+    // A pointer whose going down was kept from the page makes no mouse events until it is let go.
+    const ends = new AbortController()
+    window.addEventListener('pointermove', onMove, { signal: ends.signal })
+    window.addEventListener('pointerup', onUp, { signal: ends.signal })
+    window.addEventListener('pointercancel', onUp, { signal: ends.signal })
   }
 
   // The grid sorts by a click on a header, whatever is held.

@@ -89,7 +89,8 @@ export function useRanges(box: RefObject<HTMLElement | null>, api: RefObject<Gri
         return
       }
       const cell = grid.getFocusedCell()
-      if (!cell || !target.closest('.ag-cell') || target.matches('input, textarea, select')) return
+      // While a cell is edited and its editor does not stand yet, keys are for the editor.
+      if (!cell || !target.closest('.ag-cell') || target.matches('input, textarea, select') || grid.getEditingCells().length > 0) return
       const page = Math.max(1, Math.floor((grid.getLastDisplayedRowIndex() - grid.getFirstDisplayedRowIndex()) * 0.8))
       const meaning = meaningOf(event, selection, { row: cell.rowIndex, column: cell.column.getColId() }, extent(), page)
       // A single cell is emptied by the table, which says of which record.
