@@ -3,8 +3,11 @@ import { sameValue, type Fields, type Value } from '../model/value.ts'
 import type { CellBlock, Patch } from './change.ts'
 import { coded, codedAt, type Coded } from './coded.ts'
 
-/** Records from which on an edit is kept as a block. Below it each record stands by itself, so that its history finds it at once. */
-export const BLOCK_RECORDS = 1_000
+/**
+ * Up to so many records an edit is kept one by one, so that their history finds it by its index; above, as a block. Every one of
+ * them costs an entry of that index: 1,000 cost more than the values of 10,000 cells.
+ */
+export const BLOCK_RECORDS = 100
 
 /** The block that takes this one back. */
 export function invertedBlock({ kind, ids, columns }: CellBlock): CellBlock {

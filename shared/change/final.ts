@@ -48,8 +48,8 @@ export function finalsAltered(diff: Diff, held: Held, inPages: InPages = () => [
   for (const patch of diff.updated) patched(patch)
   for (const block of diff.blocks) {
     if (block.kind === 'event') {
-      // The row is looked at only where its event is final: most are not.
-      block.ids.forEach((id, n) => { if (final(id)) patched(patchAt(block, n)) })
+      // The row is looked at only where its event is final: most are not, and each is met once, so that nothing is kept of it.
+      block.ids.forEach((id, n) => { if (isFinal(held('event', id, 'status'))) patched(patchAt(block, n)) })
     } else if (BELONGS[block.kind]) block.ids.forEach((_, n) => patched(patchAt(block, n)))
   }
   for (const range of diff.pagesAdded) {

@@ -1,4 +1,5 @@
-import type { Diff } from '../change/change.ts'
+import { patchesOf } from '../change/blocks.ts'
+import type { CellBlock, Diff } from '../change/change.ts'
 import { fieldsOf } from '../model/describe.ts'
 import { KINDS, type Codebook, type Kind } from '../model/records.ts'
 import { isList, type Value } from '../model/value.ts'
@@ -13,15 +14,20 @@ const MEMBERS: { readonly [field: string]: readonly [member: string, kind: Kind]
   chain: ['entity', 'entity'], about: ['event', 'event'], relations: ['claim', 'claim'],
 }
 
+/** Up to so many records of a bulk edit are followed one by one, as if each had been edited by itself. */
+const ONE_BY_ONE = 1_000
+
+const isSmall = ({ ids }: CellBlock): boolean => ids.length <= ONE_BY_ONE
+
 /**
  * The rows whose findings a change may alter, as they stand after it: the records that it touches, those that
- * refer to a record that came or went, and the events that are cited to what it touches. Events that a bulk edit altered are
+ * refer to a record that came or went, and the events that are cited to what it touches. Events that a large bulk edit altered are
  * not among them (see `editedPages`). Null when that is everything: the codebook was changed, whole pages came or went, or
- * records that others hang on were edited in bulk.
+ * very many records that others hang on were edited.
  * @param eventOf the event that a row of evidence was for when it was last looked at
  */
 export function dependents(diff: Diff, records: Records, eventOf: (evidenceRow: number) => string | undefined): Rows | null {
-  if (diff.pagesAdded.length + diff.pagesRemoved.length > 0 || diff.blocks.some(({ kind }) => kind !== 'event')) return null
+  if (diff.pagesAdded.length + diff.pagesRemoved.length > 0 || diff.blocks.some((block) => block.kind !== 'event' && !isSmall(block))) return null
   const rows = new Map<Kind, Set<number>>()
   const mark = (kind: Kind, row: number): void => {
     if (row === -1) return
@@ -34,7 +40,7 @@ export function dependents(diff: Diff, records: Records, eventOf: (evidenceRow: 
   const cited = { annotation: new Set<string>(), source: new Set<string>() }
   let merging = false
 
-  for (const change of [...diff.added, ...diff.updated, ...diff.removed]) {
+  for (const change of [...diff.added, ...diff.updated, ...diff.blocks.filter(isSmall).flatMap(patchesOf), ...diff.removed]) {
     const { kind, id } = change
     if (kind === 'codebook') return null
     const row = records.tables[kind].lastRowOf(id)
@@ -68,10 +74,18 @@ export function dependents(diff: Diff, records: Records, eventOf: (evidenceRow: 
   return rows
 }
 
-/** Pages of events that a bulk edit altered. */
+/** Pages of events that a large bulk edit altered. */
 export function editedPages({ blocks }: Diff, records: Records): ReadonlySet<number> {
   const { event } = records.tables
-  return new Set(blocks.flatMap(({ ids }) => ids.map((id) => event.rowOf(id))).filter((row) => row !== -1).map((row) => row >>> PAGE_SHIFT))
+  const pages = new Set<number>()
+  for (const block of blocks) {
+    if (isSmall(block)) continue
+    for (const id of block.ids) {
+      const row = event.rowOf(id)
+      if (row !== -1) pages.add(row >>> PAGE_SHIFT)
+    }
+  }
+  return pages
 }
 
 /** Rows of all tables that hold the id of one of the records. */

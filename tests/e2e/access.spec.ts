@@ -81,7 +81,7 @@ for (const theme of ['light', 'dark'] as const) {
 }
 
 for (const theme of ['light', 'dark'] as const) {
-  test(`axe finds nothing serious where texts are corrected, entities merged and tables asked, ${theme}`, async ({ workbench: { page } }) => {
+  test(`axe finds nothing serious where texts are corrected, entities merged and tables asked, ${theme}`, async ({ workbench: { page, context } }) => {
     await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
     await bringAxe(page)
     await page.getByRole('button', { name: 'v1, version 1 of the text' }).click()
@@ -98,6 +98,20 @@ for (const theme of ['light', 'dark'] as const) {
     await expect(page.getByText(/There is no field/u).first()).toBeVisible()
     await expectClean(page, 'query with a mistake')
     await box.fill('')
+
+    await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+    await page.evaluate((words) => navigator.clipboard.writeText(words), `no date\tTitle\tPlace\r\n${'2024\tTitle\tPlace\r\n'.repeat(20)}`)
+    await page.getByRole('grid', { name: 'Events' }).locator('.ag-row[row-index="0"] .ag-cell[col-id="date"]').click()
+    await page.keyboard.press('Shift+ArrowDown')
+    await page.keyboard.press('Shift+ArrowRight')
+    await expectClean(page, 'a range')
+    await page.keyboard.press('Control+v')
+    await expect(page.getByRole('dialog', { name: 'Paste' }).getByText('1 cell cannot be read')).toBeVisible()
+    await expectClean(page, 'paste')
+    await page.keyboard.press('Escape')
+    await page.getByRole('grid', { name: 'Events' }).locator('.ag-row[row-index="4"] .ag-cell[col-id="place"]').click({ modifiers: ['ControlOrMeta'] })
+    await page.getByRole('grid', { name: 'Events' }).locator('.ag-row[row-index="6"] .ag-cell[col-id="country"]').click({ modifiers: ['Shift'] })
+    await expectClean(page, 'several ranges')
 
     await page.getByRole('navigation', { name: 'Views' }).getByRole('button', { name: 'Entities' }).click()
     await page.getByRole('button', { name: /^Find duplicates/u }).click()
