@@ -191,6 +191,7 @@ export function createEngine(
       return all.records(kind, all.rowsWhere(kind, where ?? {}))
     },
     used: async (kind, field) => (await records()).used(kind, field),
+    facets: async (kind, question, facets) => (await records()).facets(kind, question, facets),
     origins: async (traced) => originsIn(await records(), traced),
     body,
 

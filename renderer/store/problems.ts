@@ -8,6 +8,7 @@ import { loadBoundaries, type Boundaries } from '../../shared/problems/boundarie
 import { createChecker, type Checker, type FoundIn, type ProblemCounts } from '../../shared/problems/checker.ts'
 import { fixOf, joinedDrafts, type Fix } from '../../shared/problems/fixes.ts'
 import { evidenceRows, surroundingsIn, type Surroundings } from '../../shared/problems/surroundings.ts'
+import type { Derived } from '../../shared/table/derived.ts'
 import type { Records } from '../../shared/table/records.ts'
 import type { Ledger } from './ledger.ts'
 import type { Finding, StoreApi } from './protocol.ts'
@@ -44,6 +45,7 @@ export function createProblems(opened: () => Promise<Ledger>, onProblems: (count
     if (checker === null || day !== today()) {
       day = today()
       checker ??= createChecker(records, () => day)
+      records.problems = brokenIn(checker)
       checker.restart()
     }
     running ??= run(checker, records).catch((thrown: unknown) => {
@@ -143,6 +145,18 @@ export function createProblems(opened: () => Promise<Ledger>, onProblems: (count
       while (running !== null) await running
     },
     stop() { stopped = true },
+  }
+}
+
+/** What the checker has found so far, as tables ask for it; made anew when something was found or gone. */
+function brokenIn(checker: Checker): (kind: Kind) => Derived {
+  const known = new Map<Kind, { readonly stamp: number; readonly broken: Derived }>()
+  return (kind) => {
+    const before = known.get(kind)
+    if (before?.stamp === checker.stamp) return before.broken
+    const broken: Derived = checker.broken(kind)
+    known.set(kind, { stamp: checker.stamp, broken })
+    return broken
   }
 }
 

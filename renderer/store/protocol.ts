@@ -9,6 +9,7 @@ import type { Value } from '../../shared/model/value.ts'
 import type { RuleId } from '../../shared/model/rules.ts'
 import type { ProblemCounts } from '../../shared/problems/checker.ts'
 import type { Found } from '../../shared/problems/find.ts'
+import type { AskedFacet, Facet, FacetQuestion } from '../../shared/table/facets.ts'
 import type { Query } from '../../shared/table/query.ts'
 import type { Summary } from '../../shared/table/summary.ts'
 import type { UsedValue } from '../../shared/table/used.ts'
@@ -79,6 +80,9 @@ export interface StoreApi extends RevisionCalls {
    * not hold the value; null when every other row does.
    */
   nextUnlike(view: string, after: string | null, field: string, value: Value): Promise<string | null>
+
+  /** Counts what fields hold in the rows that meet every condition but the field's own, in the order in which the fields are named. */
+  facets(kind: Kind, question: FacetQuestion, facets: readonly AskedFacet[]): Promise<readonly Facet[]>
 
   /** Applies a draft as one change. Resolves when it is on disk, not before. */
   commit(draft: Draft): Promise<Committed>

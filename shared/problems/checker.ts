@@ -40,6 +40,8 @@ export interface Checker {
   /** Grows whenever the counts change. */
   readonly stamp: number
   counts(): ProblemCounts
+  /** For each rule that some record of the kind breaks the rows that break it, one byte a row. */
+  broken(kind: Kind): ReadonlyMap<RuleId, Uint8Array>
   /** Findings of a rule by position, `end` excluded, in the order of the kinds and their rows; of one kind when it is named. */
   found(rule: RuleId, start: number, end: number, only?: Kind): readonly FoundIn[]
   /** What the rules look at now, besides the record that is checked. */
@@ -153,6 +155,7 @@ export function createChecker(records: Records, today: () => string): Checker {
     },
     caughtUp: () => touched.size === 0,
     get stamp() { return stamp },
+    broken: (kind) => tallyOf(kind).broken(),
     counts() {
       const rules: { [rule in RuleId]?: { [kind in Kind]?: number } } = {}
       for (const [kind, tally] of tallies) {

@@ -51,6 +51,11 @@ export class Tally {
     return { rows, skip }
   }
 
+  /** For each rule that is broken somewhere the rows that break it, one byte a row. */
+  broken(): ReadonlyMap<RuleId, Uint8Array> {
+    return new Map([...this.#rows].filter(([rule]) => this.total(rule) > 0).map(([rule, counts]) => [rule, Uint8Array.from(counts, (count) => (count > 0 ? 1 : 0))]))
+  }
+
   #countsFor(rule: RuleId, row: number): Uint16Array {
     const known = this.#rows.get(rule)
     if (known && row < known.length) return known

@@ -61,10 +61,11 @@ export function storedLook(look: SavedLook, asks: Form | null): { readonly colum
 /**
  * What a view shows in a project with these fields. Records may come from other programs and from before a field was
  * removed: what cannot be understood or is not there any more is left out, and named.
+ * @param derived what rows can be asked for besides their fields
  */
-export function lookOf({ columns, query }: Pick<View, 'columns' | 'query'>, scope: Scope): FittedLook {
+export function lookOf({ columns, query }: Pick<View, 'columns' | 'query'>, scope: Scope, derived: readonly Field[] = []): FittedLook {
   const leftOut: string[] = []
-  const known = new Map(scope.fields.map((field) => [field.name, field]))
+  const known = new Set([...scope.fields, ...derived].map(({ name }) => name))
   const keep = <T extends { readonly field: string }>(read: readonly (T | null)[], what: string): readonly T[] => read.filter((one): one is T => {
     if (one && known.has(one.field)) return true
     leftOut.push(one ? `${what} ${one.field}` : `${what} … (it cannot be read)`)

@@ -2,6 +2,7 @@ import { isListType } from '../model/fields.ts'
 import { assertNever } from '../model/never.ts'
 import { RAW, type AnyRecord } from '../model/records.ts'
 import { isEmpty, isList, sameValue, type Value } from '../model/value.ts'
+import { derivedRows } from './derived.ts'
 import { PAGE_ROWS } from './page.ts'
 import type { Condition, Filter } from './query.ts'
 import { cellColumn, cellValue, folded, rangeNumber, searchedFields, shownColumn, shownTexts, type Lens, type ShownColumn } from './shown.ts'
@@ -47,6 +48,8 @@ function filtered(table: Table, lens: Lens, filter: Filter): Uint8Array {
 
 /** Evaluates a condition once per dictionary entry, then reads it off by code; edited rows are asked one by one. */
 function leafRows(table: Table, lens: Lens, leaf: Condition): Uint8Array {
+  const derived = lens.derived(leaf.field)
+  if (derived) return derivedRows(derived, leaf, table.end)
   const mask = new Uint8Array(table.end)
   const field = lens.field(leaf.field)
   const test = testOf(leaf, lens)

@@ -1,5 +1,6 @@
 import type { Diff } from '../change/change.ts'
 import { DEFAULT_CODEBOOK } from '../model/codebook.ts'
+import { CITED_FIELD, PROBLEMS_FIELD } from '../model/derived.ts'
 import { fieldsOf } from '../model/describe.ts'
 import { display, showRange, type Names, type Range } from '../model/display.ts'
 import { parseEdtf } from '../model/edtf.ts'
@@ -8,8 +9,10 @@ import { mergedOf, NONE_MERGED, type Merged } from '../model/merged.ts'
 import { CODEBOOK_ID, KINDS, MERGED_INTO, type AnyRecord, type Codebook, type Kind, type RecordOf } from '../model/records.ts'
 import { namesFrom } from '../model/title.ts'
 import { canonical, type Fields } from '../model/value.ts'
+import type { Derived } from './derived.ts'
 import { PAGE_ROWS, type Page } from './page.ts'
-import type { Query } from './query.ts'
+import { countFacets, type AskedFacet, type Facet, type FacetQuestion } from './facets.ts'
+import type { Filter, Query } from './query.ts'
 import { askedOfMerged, rowsOfMerged } from './same-entities.ts'
 import type { Lens } from './shown.ts'
 import { Table } from './table.ts'
@@ -33,6 +36,9 @@ export class Records {
   #merged: { readonly stamp: number; readonly merged: Merged } | null = null
   #hidden: { readonly stamp: number; readonly rows: ReadonlySet<number> } = { stamp: -1, rows: NONE_HIDDEN }
   #fields = new Map<Kind, { readonly stamp: number; readonly fields: readonly Field[]; readonly byName: Map<string, Field> }>()
+  #cited: { readonly stamp: number; readonly events: Derived } = { stamp: -1, events: new Map() }
+  /** The rules that the rows of a kind break, where someone keeps count of that. */
+  problems: ((kind: Kind) => Derived) | null = null
   #intervals = new Map<string, ReturnType<Lens['interval']>>()
 
   get<K extends Kind>(kind: K, id: string): RecordOf[K] | null {
@@ -104,6 +110,18 @@ export class Records {
   found(kind: Kind, query: Query): readonly number[] {
     const hidden = query.merged === true ? NONE_HIDDEN : this.hidden(kind)
     return [...openView(this.tables[kind], this.lens(kind), this.asked(kind, query), hidden).rows]
+  }
+
+  /** What fields hold in the rows that meet all conditions but each field's own. */
+  facets(kind: Kind, question: FacetQuestion, facets: readonly AskedFacet[]): readonly Facet[] {
+    const holdsEntities = this.#holdsEntities(kind)
+    const asked = <F extends Filter>(filter: F): F => askedOfMerged(filter, holdsEntities, this.merged) as F
+    return countFacets(
+      this.tables[kind], this.lens(kind),
+      { ...question, filter: question.filter && asked(question.filter), conditions: question.conditions.map(asked) },
+      question.merged === true ? NONE_HIDDEN : this.hidden(kind), facets,
+      (field) => (holdsEntities(field) ? this.merged : NONE_MERGED),
+    )
   }
 
   /** The values that a field of the rows shown holds; entities that were merged into one are one. */
@@ -181,12 +199,30 @@ export class Records {
         return field.type === 'range' ? showRange(value as unknown as Range) : display(value, field, codebook, names)
       },
       interval: (edtf) => this.#interval(edtf),
+      derived: (name) => {
+        if (name === CITED_FIELD && kind === 'event') return this.#citing()
+        return name === PROBLEMS_FIELD ? this.problems?.(kind) ?? new Map() : null
+      },
       stamp: ({ type }) => {
         if (type === 'entity' || type === 'entities') return this.#codebookStamp * 2 ** 24 + this.#entityStamp
         if (type === 'ref' || type === 'json') return this.#codebookStamp * 2 ** 24 + this.#anyStamp
         return this.#codebookStamp
       },
     }
+  }
+
+  /** Which events cite words. */
+  #citing(): Derived {
+    if (this.#cited.stamp === this.#anyStamp) return this.#cited.events
+    const { event } = this.tables
+    const cited = new Uint8Array(event.end)
+    for (const { value } of this.used('evidence', 'event')) {
+      const row = typeof value === 'string' ? event.rowOf(value) : -1
+      if (row !== -1) cited[row] = 1
+    }
+    const events: Derived = new Map([[true, cited], [false, cited.map((bit) => 1 - bit)]])
+    this.#cited = { stamp: this.#anyStamp, events }
+    return events
   }
 
   #fieldsOf(kind: Kind, codebook: Codebook) {

@@ -2,6 +2,7 @@ import { isListType, type Field } from '../model/fields.ts'
 import { RAW, valueIn, type AnyRecord } from '../model/records.ts'
 import { isList, type Value } from '../model/value.ts'
 import { encodeColumn, valueAt, type Column } from './column.ts'
+import type { Derived } from './derived.ts'
 import type { Page } from './page.ts'
 
 /** How a table's values are read: its fields, what a cell shows, and when that may have changed. */
@@ -12,6 +13,8 @@ export interface Lens {
   show(value: Value, field: Field): string
   /** First and last day of an EDTF date as day numbers, null for an open end; null when it is no date. */
   interval(edtf: string): { readonly earliest: number | null; readonly latest: number | null } | null
+  /** What is found out about the rows under such a name (see shared/model/derived.ts); null when it is the name of a field. */
+  derived(name: string): Derived | null
   /** A number that differs whenever `show` may answer differently for the field. */
   stamp(field: Field): number
 }

@@ -42,6 +42,9 @@ export async function measureBigTable({ original, scratch, url, executablePath, 
       const sorts = Object.entries(queries).filter(([work]) => work.startsWith('sort')).map(([, { p95 }]) => p95)
       add('P3', 'filter a text column, p95', queries['filter a text column'].p95, 'ms', { DuckDB: duck.filter, ...(lite ? { SQLite: lite.filter } : {}) }, { limit: 20 })
       add('P3', 'search all columns, p95', queries['search all columns'].p95, 'ms', { DuckDB: duck.search }, { limit: 200 })
+      add('P3', 'count five facets, p95', queries['five facets'].p95, 'ms', {}, { limit: 200 })
+      add('P3', 'count five facets for the first time', queries['five facets'].first, 'ms')
+      add('P3', 'count five facets under three conditions, p95', queries['five facets under three conditions'].p95, 'ms', {}, { limit: 200 })
       add('P3', 'sort by any column, greatest p95', Math.max(...sorts), 'ms', { DuckDB: duck.sort, ...(lite ? { SQLite: lite.sort } : {}) }, { limit: 100 })
     }
     if (needs('P4')) {

@@ -30,6 +30,7 @@ const LENS: Lens = {
     const [from, to = from] = edtf.split('/')
     return /^\d{4}-/.test(edtf) ? { earliest: day(from ?? ''), latest: to === '..' ? null : day(to ?? '') } : null
   },
+  derived: () => null,
   stamp: () => 0,
 }
 
@@ -126,7 +127,7 @@ function matches(record: AnyRecord, filter: Filter): boolean {
     case 'anywhere': return columns.some((name) => fold(show(cell(record, name))).includes(fold(filter.text)))
     case 'in': {
       const value = cell(record, filter.field)
-      return filter.values.some((wanted) => sameValue(wanted, value) || (isList(value) && value.some((item) => sameValue(item, wanted))))
+      return filter.values.some((wanted) => sameValue(wanted, value) || (wanted === null && isEmpty(value)) || (isList(value) && value.some((item) => sameValue(item, wanted))))
     }
     case 'between': {
       const value = middle(cell(record, filter.field))

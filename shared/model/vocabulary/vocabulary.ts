@@ -1,5 +1,6 @@
 import type { Codebook } from '../records.ts'
 import type { Term } from '../fields.ts'
+import { RULES } from '../rules.ts'
 import * as claims from './claim-terms.ts'
 import { COUNTRIES } from './countries.ts'
 import * as records from './record-terms.ts'
@@ -31,6 +32,7 @@ const BUILT_IN: ReadonlyMap<string, readonly Term[]> = new Map([
   ['evidence_role', records.EVIDENCE_ROLES],
   ['layer', records.LAYER_TERMS],
   ['anchor', records.ANCHOR_STATES],
+  ['rule', RULES.map(({ id, name, about }): Term => ({ term: id, label: name, definition: about }))],
 ])
 
 /** The terms of a vocabulary: the codebook's own, else a built-in one; empty when there is none of that name. */

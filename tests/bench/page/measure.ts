@@ -1,7 +1,8 @@
 import { connectStore } from '../../../renderer/store/client.ts'
 import type { CellsEdit } from '../../../renderer/store/protocol.ts'
 import { coded, codedAlike } from '../../../shared/change/coded.ts'
-import type { Filter, Query } from '../../../shared/table/query.ts'
+import type { FacetQuestion } from '../../../shared/table/facets.ts'
+import type { Condition, Filter, Query } from '../../../shared/table/query.ts'
 import { EVERYTHING } from '../../../shared/table/query.ts'
 import { USUAL_REACH } from '../../../shared/duplicates/find.ts'
 import { newIds } from '../../../shared/model/ids.ts'
@@ -173,7 +174,19 @@ const bench = {
     const words = ['army', 'attack', 'police', 'rebels', 'killed', 'clash', 'village', 'soldiers', 'zzz', 'bomb']
     const contains = [...words, ...words].map((text) => ({ filter: { op: 'contains', field: 'title', text } satisfies Filter }))
     const sorts = (field: string) => Array.from({ length: 12 }, (_, n) => ({ sort: [{ field, direction: n % 2 ? 'desc' as const : 'asc' as const }] }))
+    const counted: FacetQuestion = { filter: null, search: '', conditions: [] }
+    const picked: readonly Condition[] = [
+      { op: 'in', field: 'admin1', values: ['Rakhine state'] }, { op: 'during', field: 'date', from: '2010-01-01', to: null }, { op: 'between', field: 'killed', low: 1, high: 20 },
+    ]
+    const facets = async (conditions: readonly Condition[]): Promise<Figures[string]> => {
+      const times: number[] = []
+      const fields = ['country', 'admin1', 'date', 'killed', 'clarity'].map((field) => ({ field, find: '' }))
+      for (let n = 0; n < 12; n += 1) times.push(await timed(() => store.facets('event', { ...counted, conditions }, fields)))
+      return summary(times)
+    }
     return {
+      'five facets': await facets([]),
+      'five facets under three conditions': await facets(picked),
       'everything': await repeat(Array.from({ length: 10 }, () => ({}))),
       'filter a text column': await repeat(contains),
       'filter a number column': await repeat(Array.from({ length: 10 }, (_, n) => ({ filter: { op: 'between', field: 'killed_best', low: n, high: null } satisfies Filter }))),
