@@ -3,6 +3,7 @@ import { newId } from '../../../shared/model/ids.ts'
 import { registerActions } from '../../actions/actions.ts'
 import { commit, theProject, theStore } from '../../session/project.ts'
 import { inspect, session, type Words } from '../../session/session.ts'
+import { newEventFields } from '../events/drafts.ts'
 import { citeDraft, shortened } from './draft.ts'
 import { mark } from './mark.ts'
 import { materialOf } from './material.ts'
@@ -67,7 +68,7 @@ async function eventFromWords(): Promise<void> {
     words: selected, body, event, field: title, values: { title: selected.exact.replace(/\s+/gu, ' ') },
     assumption: '', credibility: null, annotations, entities: [],
   })
-  const put = (draft.put ?? []).map((whole) => (whole.kind === 'event' ? { ...whole, fields: { ...whole.fields, status: 'draft' } } : whole))
+  const put = (draft.put ?? []).map((whole) => (whole.kind === 'event' ? { ...whole, fields: { ...whole.fields, ...newEventFields(theProject().codebook) } } : whole))
   if (!(await commit({ ...draft, label: `New event from "${shortened(selected.exact)}"`, put }))) return
   session.set({ cell: { event, field: 'date' } })
   inspect('event', event)

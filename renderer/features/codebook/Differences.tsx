@@ -1,4 +1,5 @@
 import type { Difference } from '../../../shared/codebook/compare.ts'
+import './codebook.css'
 
 /** What differs between two codebooks, the fields first, then each vocabulary. */
 export function Differences({ differences }: { readonly differences: readonly Difference[] }) {

@@ -9,7 +9,7 @@ import { shortened } from '../cite/draft.ts'
 import { fieldsOfCell } from '../conflicts/draft.ts'
 import { learnNames, theNames } from '../fields/names.ts'
 import { theOpenTable, whenTableOpens } from '../table/open-table.ts'
-import { deleteDraft, duplicateDraft } from './drafts.ts'
+import { deleteDraft, duplicateDraft, newEventFields } from './drafts.ts'
 import { statusBindings } from './status.ts'
 import { nextCited } from './words-behind.ts'
 
@@ -41,7 +41,7 @@ function said(work: () => Promise<void>): () => Promise<void> {
 
 async function newEvent(): Promise<void> {
   const id = newId('event')
-  if (await commit({ label: 'Add an event', put: [{ kind: 'event', id, fields: { status: 'draft' } }] })) await goTo(id)
+  if (await commit({ label: 'Add an event', put: [{ kind: 'event', id, fields: newEventFields(theProject().codebook) }] })) await goTo(id)
 }
 
 async function duplicateEvent(): Promise<void> {

@@ -3,7 +3,12 @@ import { newId } from '../../../shared/model/ids.ts'
 import type { About, AnyRecord, Claim, Codebook, Event, Evidence, Link, Ref } from '../../../shared/model/records.ts'
 import { titleOf } from '../../../shared/model/title.ts'
 import type { Names } from '../../../shared/model/display.ts'
-import type { Value } from '../../../shared/model/value.ts'
+import type { Fields, Value } from '../../../shared/model/value.ts'
+
+/** What a new event holds before anything is coded of it; a codebook without a status has none to give. */
+export function newEventFields({ fields }: Codebook): Fields {
+  return fields.some(({ name }) => name === 'status') ? { status: 'draft' } : {}
+}
 
 /** A copy of what was coded of an event. Its evidence stays with the original: the copy is another event. */
 export function duplicateDraft(event: Event, codebook: Codebook, names: Names): { readonly id: string; readonly draft: Draft } {

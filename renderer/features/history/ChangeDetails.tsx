@@ -1,11 +1,13 @@
 import { patchAt } from '../../../shared/change/blocks.ts'
 import type { CellBlock, Change, Patch, Whole } from '../../../shared/change/change.ts'
+import { compareCodebooks } from '../../../shared/codebook/compare.ts'
 import { fieldOf } from '../../../shared/model/describe.ts'
 import { display } from '../../../shared/model/display.ts'
 import type { Codebook, Ref } from '../../../shared/model/records.ts'
 import { isEmpty, isList, type Fields, type Value } from '../../../shared/model/value.ts'
 import { useProject } from '../../session/project.ts'
 import { inspect } from '../../session/session.ts'
+import { Differences } from '../codebook/Differences.tsx'
 import { useNames } from '../fields/names.ts'
 import { counted, noun } from './touched.ts'
 
@@ -83,18 +85,22 @@ function RecordPart({ what, record, cells, titled }: RecordPartProps) {
           {what === 'removed' ? <b>{title}</b> : <button type="button" title="Show it in the inspector" onClick={() => inspect(kind, id)}>{title}</button>}
         </h3>
       )}
-      <dl>
-        {cells.map(({ name, from, to }) => (
-          <div key={name}>
-            <dt>{fieldOf(kind, name, codebook)?.label ?? name}</dt>
-            <dd>
-              {what !== 'added' && <Shown value={from} of={{ kind, name, codebook, names }} gone />}
-              {what === 'changed' && <span className="history-arrow" aria-label="became">→</span>}
-              {what !== 'removed' && <Shown value={to} of={{ kind, name, codebook, names }} />}
-            </dd>
-          </div>
-        ))}
-      </dl>
+      {kind === 'codebook' && 'from' in record
+        ? <Differences differences={compareCodebooks({ ...codebook, ...record.from } as Codebook, { ...codebook, ...record.to } as Codebook)} />
+        : (
+          <dl>
+            {cells.map(({ name, from, to }) => (
+              <div key={name}>
+                <dt>{fieldOf(kind, name, codebook)?.label ?? name}</dt>
+                <dd>
+                  {what !== 'added' && <Shown value={from} of={{ kind, name, codebook, names }} gone />}
+                  {what === 'changed' && <span className="history-arrow" aria-label="became">→</span>}
+                  {what !== 'removed' && <Shown value={to} of={{ kind, name, codebook, names }} />}
+                </dd>
+              </div>
+            ))}
+          </dl>
+        )}
     </section>
   )
 }

@@ -5,8 +5,9 @@ import { readTsv } from '../../../../shared/formats/clipboard/tsv.ts'
 import { newId } from '../../../../shared/model/ids.ts'
 import type { Kind } from '../../../../shared/model/records.ts'
 import type { Value } from '../../../../shared/model/value.ts'
-import { perform, theStore } from '../../../session/project.ts'
+import { perform, theProject, theStore } from '../../../session/project.ts'
 import { session, toast } from '../../../session/session.ts'
+import { newEventFields } from '../../events/drafts.ts'
 import type { CellReadings, CellsEdit } from '../../../store/protocol.ts'
 import { counted, editableFields, ofFields, type EditedTable } from './edits.ts'
 import { pasteTarget, type PasteTarget } from './paste-target.ts'
@@ -81,6 +82,6 @@ function newRows(kind: Kind, { columns }: CellReadings, height: number, beyond: 
   return Array.from({ length: beyond }, (_, n) => {
     const row = height - beyond + n
     const fields = Object.fromEntries(columns.map(({ field, values }): [string, Value] => [field, codedAt(values, row)]))
-    return { kind, id: newId(kind), fields: { status: 'draft', ...Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null)) } }
+    return { kind, id: newId(kind), fields: { ...newEventFields(theProject().codebook), ...Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null)) } }
   })
 }
