@@ -1,12 +1,13 @@
-// Builds everything into dist/: the renderer (Vite) and the main side (esbuild).
+// Builds everything into dist/: the renderer (Vite), the main side (esbuild), and the licences of what they contain.
 // Usage: node scripts/build.mjs [--if-needed]
 import { existsSync, readdirSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { writeLicences } from './licences.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const stamp = join(root, 'dist/built')
-const inputs = ['shared', 'main', 'renderer', 'scripts/build.mjs', 'vite.config.ts', 'tsconfig.json', 'package-lock.json']
+const inputs = ['shared', 'main', 'renderer', 'scripts/build.mjs', 'scripts/licences.mjs', 'vite.config.ts', 'tsconfig.json', 'package-lock.json']
 
 /** Newest change under a path, folders included, so that a deleted file counts too. */
 function newest(path) {
@@ -57,6 +58,7 @@ export async function build({ ifNeeded = false } = {}) {
   ])
   const failures = results.filter((result) => result.status === 'rejected').map((result) => result.reason)
   if (failures.length > 0) throw new AggregateError(failures, failures.map((failure) => failure.message).join('\n'))
+  writeLicences(root)
   // Stamped with the start: what changes during a build is built again.
   writeFileSync(stamp, `${started.toISOString()}\n`)
   utimesSync(stamp, started, started)

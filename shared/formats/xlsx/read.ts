@@ -1,5 +1,4 @@
 import { zipSync } from 'fflate'
-import readXlsx from 'read-excel-file/universal'
 import { refuse } from '../../contract/result.ts'
 import type { RawRow } from '../tabular/rows.ts'
 import { readZip, type ZipLimits } from '../zip/read.ts'
@@ -32,6 +31,8 @@ export async function readWorkbook(file: Uint8Array, limits = WORKBOOK_LIMITS): 
   if (!entries.has('xl/workbook.xml')) refuse('bad-file', 'This is not an Excel workbook (.xlsx): it has no xl/workbook.xml.')
   const parts = Object.fromEntries([...entries.values()].filter(({ name }) => PARTS.test(name)).map((entry) => [entry.name, entry.bytes()]))
   for (const [name, xml] of Object.entries(parts)) if (/worksheets/i.test(name)) checkExtent(xml, name)
+  // Loaded when the first workbook comes.
+  const { default: readXlsx } = await import('read-excel-file/universal')
   let sheets
   try {
     // Packed again without compression: the library then neither inflates beyond what was weighed here, nor starts the workers
