@@ -20,6 +20,19 @@ for (const theme of ['light', 'dark'] as const) {
     await expectClean(page, 'Problems, none')
     await page.keyboard.press('Alt+1')
     await page.getByRole('grid', { name: 'Events' }).getByRole('gridcell', { name: /Drone attack on Tower 22/u }).click()
+    await page.getByRole('button', { name: 'Facets', exact: true }).click()
+    for (const label of ['Country', 'Date', 'Killed', 'Problems']) {
+      await page.getByRole('combobox', { name: 'Add a facet' }).fill(label)
+      await page.keyboard.press('Enter')
+      await expect(page.getByRole('complementary', { name: 'Facets' }).getByRole('region', { name: label, exact: true })).toBeVisible()
+    }
+    await expect(page.getByRole('slider', { name: 'Killed to' })).toBeVisible()
+    await expectClean(page, 'facets')
+    await page.getByRole('button', { name: /^View of events/u }).click()
+    await expect(page.getByRole('menu')).toBeVisible()
+    await expectClean(page, 'view menu')
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: 'Facets', exact: true }).click()
     for (const tab of [/^Record/u, /^Citations/u, /^Claims/u, /^Links/u, /^History/u]) {
       await page.getByRole('tab', { name: tab }).click()
       await expectClean(page, `inspector ${tab.source}`)

@@ -2,10 +2,12 @@ import { useLayoutEffect, useId, useRef, useState, type KeyboardEvent } from 're
 import type { Field } from '../../../shared/model/fields.ts'
 import { assertNever } from '../../../shared/model/never.ts'
 import type { Kind } from '../../../shared/model/records.ts'
+import type { Value } from '../../../shared/model/value.ts'
 import type { Condition } from '../../../shared/table/query.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Labelled, Select, TextInput } from '../../ui/Field.tsx'
 import { conditionOf, draftOf, howsOf, type ConditionDraft, type How } from './filters.ts'
+import { ALL_ROWS, useFacets } from './use-facets.ts'
 import { ValueChecklist } from './ValueChecklist.tsx'
 import './filter-popover.css'
 
@@ -105,7 +107,7 @@ function Inputs({ kind, field, draft, change, noteId }: InputsProps) {
     case 'contains': case 'equals': case 'starts':
       return <TextInput aria-label={`${field.label} ${HOW_WORDS[draft.how]}`} autoFocus value={draft.text} onChange={(text) => change({ text })} />
     case 'in':
-      return <ValueChecklist kind={kind} field={field} chosen={draft.values} onChange={(values) => change({ values })} />
+      return <AnyValue kind={kind} field={field} chosen={draft.values} onChange={(values) => change({ values })} />
     case 'between': case 'during':
       return (
         <div className="table-span">
@@ -122,6 +124,20 @@ function Inputs({ kind, field, draft, change, noteId }: InputsProps) {
     default:
       return assertNever(draft.how, 'way of asking')
   }
+}
+
+interface AnyValueProps {
+  readonly kind: Kind
+  readonly field: Field
+  readonly chosen: readonly Value[]
+  readonly onChange: (chosen: readonly Value[]) => void
+}
+
+/** The values of the whole column, whatever else the table is asked for. */
+function AnyValue({ kind, field, chosen, onChange }: AnyValueProps) {
+  const [find, setFind] = useState('')
+  const facet = useFacets(kind, ALL_ROWS, [{ field: field.name, find }])?.[0]
+  return <ValueChecklist field={field} counts={facet?.kind === 'values' ? facet : undefined} chosen={chosen} onChange={onChange} onFind={setFind} autoFocus />
 }
 
 function wrong(noteId: string | undefined) {

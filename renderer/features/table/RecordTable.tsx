@@ -2,17 +2,21 @@ import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } fro
 import { AgGridReact } from 'ag-grid-react'
 import type { CellClickedEvent, CellKeyDownEvent, CellFocusedEvent, FullWidthCellKeyDownEvent, GridApi, OverlayType } from 'ag-grid-community'
 import { failureOf } from '../../../shared/contract/result.ts'
+import { derivedFields } from '../../../shared/model/derived.ts'
 import type { Field } from '../../../shared/model/fields.ts'
 import { finalSays } from '../../../shared/model/final.ts'
 import type { Kind } from '../../../shared/model/records.ts'
 import { titleOf } from '../../../shared/model/title.ts'
 import { sameValue, type Value } from '../../../shared/model/value.ts'
+import type { Condition } from '../../../shared/table/query.ts'
 import { commit, onNews, theProject, theStore } from '../../session/project.ts'
 import { useCell } from '../../session/closure.ts'
 import { session, toast, toastFailure } from '../../session/session.ts'
 import type { ViewRow, ViewSize } from '../../store/protocol.ts'
 import { theNames, useNames } from '../fields/names.ts'
 import { withNewEntities } from '../fields/new-entities.ts'
+import { FacetPane } from '../facets/FacetPane.tsx'
+import { FacetsButton } from '../facets/FacetsButton.tsx'
 import { ViewMenu } from '../views/ViewMenu.tsx'
 import { useAppearance } from '../../ui/appearance.ts'
 import { styleNonce } from '../../ui/nonce.ts'
@@ -94,10 +98,12 @@ export function RecordTable(props: RecordTableProps) {
   const shown = useRef(wanted)
   const [filter, setFilter] = useState<OpenFilter | null>(null)
   const [size, setSize] = useState<ViewSize | null>(null)
+  const askable = useMemo(() => [...fields, ...derivedFields(kind)], [fields, kind])
+  const setCondition = (field: string, condition: Condition | null) => ask(viewId, { conditions: withCondition(askedOf(viewId).conditions, field, condition) })
   const openFilter = useCallback((name: string, anchor: DOMRect) => {
-    const field = fields.find((one) => one.name === name)
+    const field = askable.find((one) => one.name === name)
     setFilter(field ? { field, anchor } : null)
-  }, [fields])
+  }, [askable])
   const columns = useMemo(() => columnsFor(kind, fields, editable, { viewId, onFilter: openFilter }, (record, field) => now.current.textOf?.(record, field) ?? null), [kind, fields, editable, viewId, openFilter])
   const box = useRef<HTMLDivElement>(null)
   const ranges = useRanges(box, api, { kind, viewId, fields, editable, points: () => now.current.points?.() ?? false })
@@ -212,68 +218,71 @@ export function RecordTable(props: RecordTableProps) {
     <section ref={section} className="table" aria-label={`${label} table`}>
       <TableBar
         label={label}
-        fields={fields}
+        fields={askable}
         size={size}
         asked={question}
         query={query}
         ask={(change) => ask(viewId, change)}
         onFilter={openFilter}
         searchBox={searchBox}
-        beside={<ViewMenu kind={kind} viewId={viewId} label={label} fields={fields} />}
+        beside={<><ViewMenu kind={kind} viewId={viewId} label={label} fields={fields} /><FacetsButton viewId={viewId} /></>}
       >
         {toolbar}
       </TableBar>
-      <div ref={box} className="table-grid">
-        <AgGridReact<ViewRow>
-          theme={gridTheme}
-          {...(styleNonce() === undefined ? {} : { styleNonce: styleNonce() as string })}
-          rowModelType="infinite"
-          datasource={rows.datasource}
-          cacheBlockSize={BLOCK}
-          maxBlocksInCache={BLOCKS}
-          rowBuffer={BEYOND}
-          columnDefs={columns}
-          maintainColumnOrder
-          getRowId={({ data }) => data.record.id}
-          suppressOverlays={NO_OVERLAYS}
-          readOnlyEdit
-          onCellEditRequest={({ data, newValue, column }) => { const field = fieldAt(column.getColId()); if (field) edit(data, field, (newValue as Value | undefined) ?? null) }}
-          enterNavigatesVerticallyAfterEdit
-          stopEditingWhenCellsLoseFocus
-          popupParent={document.body}
-          enableBrowserTooltips
-          animateRows={false}
-          suppressDragLeaveHidesColumns
-          onGridReady={({ api: grid }) => {
-            api.current = grid
-            grid.setGridAriaProperty('label', label)
-            theStore().layout(layoutKey(viewId)).then((kept) => {
-              const layout = readLayout(kept)
-              if (layout.length > 0) grid.applyColumnState({ state: stateOf(layout), applyOrder: true })
-              columnsNow.set({ [viewId]: layoutOf(grid.getColumnState()) })
-            }, (thrown: unknown) => toastFailure(failureOf(thrown)))
-          }}
-          onColumnMoved={({ finished, source }) => { if (finished && source !== 'gridInitializing') remember() }}
-          onColumnResized={({ finished, source }) => { if (finished && source === 'uiColumnResized') remember() }}
-          onColumnVisible={remember}
-          onColumnPinned={remember}
-          onSortChanged={({ source }) => { if (source === 'uiColumnSorted') remember() }}
-          onCellFocused={onFocus}
-          onCellClicked={onClick}
-          onCellDoubleClicked={({ data, column }) => { const field = fieldAt(column.getColId()); if (data && !told(data, field) && !(field && editable && mayEdit(field))) props.onOpen?.(data.record.id) }}
-          onCellKeyDown={onKey}
-        />
-        {size?.shown === 0 && (
-          <div className="table-empty">
-            {size.total === 0
-              ? empty
-              : (
-                <EmptyState title="No row matches" action={<Button onClick={() => ask(viewId, ASKED_NOTHING)}>Clear search and filters</Button>}>
-                  The search or a filter hides {size.total === 1 ? 'the one row' : `all ${size.total.toLocaleString('en')} rows`} of this table.
-                </EmptyState>
-              )}
-          </div>
-        )}
+      <div className="table-body">
+        <FacetPane kind={kind} viewId={viewId} fields={askable} question={{ ...meaning, conditions, merged: withMerged }} onChange={setCondition} />
+        <div ref={box} className="table-grid">
+          <AgGridReact<ViewRow>
+            theme={gridTheme}
+            {...(styleNonce() === undefined ? {} : { styleNonce: styleNonce() as string })}
+            rowModelType="infinite"
+            datasource={rows.datasource}
+            cacheBlockSize={BLOCK}
+            maxBlocksInCache={BLOCKS}
+            rowBuffer={BEYOND}
+            columnDefs={columns}
+            maintainColumnOrder
+            getRowId={({ data }) => data.record.id}
+            suppressOverlays={NO_OVERLAYS}
+            readOnlyEdit
+            onCellEditRequest={({ data, newValue, column }) => { const field = fieldAt(column.getColId()); if (field) edit(data, field, (newValue as Value | undefined) ?? null) }}
+            enterNavigatesVerticallyAfterEdit
+            stopEditingWhenCellsLoseFocus
+            popupParent={document.body}
+            enableBrowserTooltips
+            animateRows={false}
+            suppressDragLeaveHidesColumns
+            onGridReady={({ api: grid }) => {
+              api.current = grid
+              grid.setGridAriaProperty('label', label)
+              theStore().layout(layoutKey(viewId)).then((kept) => {
+                const layout = readLayout(kept)
+                if (layout.length > 0) grid.applyColumnState({ state: stateOf(layout), applyOrder: true })
+                columnsNow.set({ [viewId]: layoutOf(grid.getColumnState()) })
+              }, (thrown: unknown) => toastFailure(failureOf(thrown)))
+            }}
+            onColumnMoved={({ finished, source }) => { if (finished && source !== 'gridInitializing') remember() }}
+            onColumnResized={({ finished, source }) => { if (finished && source === 'uiColumnResized') remember() }}
+            onColumnVisible={remember}
+            onColumnPinned={remember}
+            onSortChanged={({ source }) => { if (source === 'uiColumnSorted') remember() }}
+            onCellFocused={onFocus}
+            onCellClicked={onClick}
+            onCellDoubleClicked={({ data, column }) => { const field = fieldAt(column.getColId()); if (data && !told(data, field) && !(field && editable && mayEdit(field))) props.onOpen?.(data.record.id) }}
+            onCellKeyDown={onKey}
+          />
+          {size?.shown === 0 && (
+            <div className="table-empty">
+              {size.total === 0
+                ? empty
+                : (
+                  <EmptyState title="No row matches" action={<Button onClick={() => ask(viewId, ASKED_NOTHING)}>Clear search and filters</Button>}>
+                    The search or a filter hides {size.total === 1 ? 'the one row' : `all ${size.total.toLocaleString('en')} rows`} of this table.
+                  </EmptyState>
+                )}
+            </div>
+          )}
+        </div>
       </div>
       {filter && (
         <FilterPopover
@@ -282,7 +291,7 @@ export function RecordTable(props: RecordTableProps) {
           field={filter.field}
           anchor={filter.anchor}
           condition={question.conditions.find(({ field }) => field === filter.field.name) ?? null}
-          onChange={(condition) => ask(viewId, { conditions: withCondition(askedOf(viewId).conditions, filter.field.name, condition) })}
+          onChange={(condition) => setCondition(filter.field.name, condition)}
           onClose={() => setFilter(null)}
         />
       )}

@@ -12,7 +12,8 @@ export type How = Exclude<Condition['op'], 'ends'>
 /** How a column can be asked, the usual way first. */
 export function howsOf(field: Field): readonly [How, ...How[]] {
   switch (field.type) {
-    case 'text': case 'longtext': case 'url': case 'time': case 'json': return ['contains', 'equals', 'starts', 'empty', 'filled']
+    case 'text': case 'longtext': case 'url': case 'time': return ['contains', 'equals', 'starts', 'in', 'empty', 'filled']
+    case 'json': return ['contains', 'equals', 'starts', 'empty', 'filled']
     case 'integer': case 'number': case 'range': return ['between', 'empty', 'filled']
     case 'edtf': return ['during', 'empty', 'filled']
     case 'term': case 'terms': case 'tags': case 'entity': case 'entities': case 'ref': case 'boolean': return ['in', 'empty', 'filled']
@@ -116,7 +117,7 @@ export function inWords(condition: Condition, field: Field, codebook: Codebook, 
     case 'equals': return `${label} is “${condition.text}”`
     case 'starts': return `${label} starts with “${condition.text}”`
     case 'ends': return `${label} ends with “${condition.text}”`
-    case 'in': return `${label} is ${oneOf(condition.values.map((value) => display(value, field, codebook, names)))}`
+    case 'in': return `${label} is ${oneOf(condition.values.map((value) => (value === null ? 'blank' : display(value, field, codebook, names))))}`
     case 'between': return `${label} is ${span(condition.low, condition.high, 'at least', 'at most')}`
     case 'during': return `${label} is ${span(condition.from, condition.to, 'from', 'until')}`
     default: return assertNever(condition, 'condition')

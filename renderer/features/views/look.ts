@@ -1,3 +1,4 @@
+import { derivedFields } from '../../../shared/model/derived.ts'
 import type { Field } from '../../../shared/model/fields.ts'
 import type { Kind, View } from '../../../shared/model/records.ts'
 import { canonical, type Value } from '../../../shared/model/value.ts'
@@ -24,7 +25,7 @@ export function lookNow(columns: readonly ColumnLayout[], { search, conditions }
 
 /** A view as it can be shown over these fields. */
 export function savedLook(view: View, fields: readonly Field[]): FittedLook {
-  return lookOf(view, scopeOf(fields, theProject().codebook, [], view.table === 'event' ? [] : null))
+  return lookOf(view, scopeOf(fields, theProject().codebook, [], view.table === 'event' ? [] : null), derivedFields(view.table))
 }
 
 /** The layout of the columns that a look asks for, its order in it. */
