@@ -151,7 +151,8 @@ export const SCENES = [
   {
     name: 'dialog-columns',
     async open(page) {
-      await page.getByRole('button', { name: 'Columns...' }).click()
+      await page.getByRole('button', { name: /^View of events/u }).click()
+      await page.getByRole('menuitem', { name: 'Columns…' }).click()
       await dialog(page, 'Columns').waitFor()
     },
   },

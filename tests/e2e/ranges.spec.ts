@@ -199,7 +199,8 @@ test.describe('with the sample', () => {
     await page.keyboard.press('Control+z')
     await expect.poll(cells).toEqual(before)
 
-    await page.getByRole('button', { name: 'Columns...' }).click()
+    await page.getByRole('button', { name: /^View of events/u }).click()
+    await page.getByRole('menuitem', { name: 'Columns…' }).click()
     const columns = page.getByRole('dialog', { name: 'Columns' })
     await columns.getByRole('checkbox', { name: /^Id\b/u }).check()
     await columns.getByRole('button', { name: 'Done' }).click()

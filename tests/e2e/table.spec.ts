@@ -61,7 +61,8 @@ test('the order and the columns of a table are kept, and the current view is exp
   let { page } = workbench
   await page.getByRole('columnheader', { name: 'Title', exact: true }).getByText('Title').click()
   await page.getByRole('columnheader', { name: 'Title', exact: true }).getByText('Title').click()
-  await page.getByRole('button', { name: 'Columns...' }).click()
+  await page.getByRole('button', { name: /^View of events/u }).click()
+  await page.getByRole('menuitem', { name: 'Columns…' }).click()
   const columns = page.getByRole('dialog', { name: 'Columns' })
   await columns.getByRole('checkbox', { name: /^Place\b/u }).first().uncheck()
   await columns.getByRole('button', { name: 'Done' }).click()

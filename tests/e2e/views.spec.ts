@@ -27,7 +27,8 @@ async function saveAs(page: Page, name: string): Promise<void> {
 
 test('a view keeps columns, search and order, is restored after a reload, and can be changed, renamed, deleted and undone', async ({ workbench }) => {
   let { page } = workbench
-  await page.getByRole('button', { name: 'Columns...' }).click()
+  await page.getByRole('button', { name: /^View of events/u }).click()
+  await page.getByRole('menuitem', { name: 'Columns…' }).click()
   await page.getByRole('dialog', { name: 'Columns' }).getByRole('checkbox', { name: 'Place where' }).uncheck()
   await page.getByRole('button', { name: 'Done' }).click()
   await page.getByRole('columnheader', { name: 'Title', exact: true }).click()

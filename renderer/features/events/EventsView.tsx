@@ -61,7 +61,6 @@ export function EventsView() {
           {merged > 0 && <Checkbox label={`Show merged (${merged.toLocaleString('en')})`} checked={withMerged} onChange={setWithMerged} />}
           {two && <Button onClick={does('event.merge')}>Merge selected...</Button>}
           <Button onClick={does('event.duplicates')}>Find duplicates...</Button>
-          <Button onClick={does('columns')} aria-label="Columns...">Columns…</Button>
           <Button onClick={does('import')} aria-label="Import...">Import…</Button>
           <Button onClick={does('export')} aria-label="Export...">Export…</Button>
           <Button tone="primary" onClick={does('event.new')}>New event</Button>

@@ -1,4 +1,4 @@
-import { useId, useState } from 'react'
+import { useId, useRef, useState } from 'react'
 import { CSV_FORMAT } from '../../../shared/formats/csv/export.ts'
 import type { ExportOptions, WritingFormat } from '../../../shared/formats/export.ts'
 import { WRITING_FORMATS, writingFormat } from '../../../shared/formats/formats.ts'
@@ -42,7 +42,10 @@ export function ExportDialog() {
   }
   const close = () => session.set({ dialog: null })
   const { state } = running
-  const fileName = name ?? preview?.name ?? ''
+  // While a query is being mended there is no preview; the name stays.
+  const proposed = useRef('')
+  if (preview) proposed.current = preview.name
+  const fileName = name ?? proposed.current
   const idle = state.step === 'choosing' || state.step === 'failed'
   const start = (replace: boolean) => void running.start(spec, fileName.trim(), replace)
 
@@ -95,7 +98,7 @@ export function ExportDialog() {
               </Labelled>
               {state.step === 'failed' && <p className="transfer-problem" role="alert">{state.failure.message}</p>}
             </div>
-            <Preview preview={preview} format={choices.format} />
+            <Preview preview={preview} format={choices.format} waiting={asked.read.error === null} />
           </form>
         )
         : <ExportProgress state={state} name={fileName} />}
@@ -180,9 +183,9 @@ function TableChoices({ choices, kinds, choose, counts, asked }: TableChoicesPro
   )
 }
 
-function Preview({ preview, format }: { readonly preview: ExportPreview | null; readonly format: WritingFormat }) {
+function Preview({ preview, format, waiting }: { readonly preview: ExportPreview | null; readonly format: WritingFormat; readonly waiting: boolean }) {
   const title = useId()
-  const rows = preview ? `${preview.rows.toLocaleString('en')} ${format.kinds ? 'rows' : 'records'}` : 'reading'
+  const rows = preview ? `${preview.rows.toLocaleString('en')} ${format.kinds ? 'rows' : 'records'}` : waiting ? 'reading' : 'none: the query cannot be read'
   return (
     <section className="transfer-preview" aria-labelledby={title}>
       <h3 id={title}>First lines <span aria-live="polite">{rows}</span></h3>

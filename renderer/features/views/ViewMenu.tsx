@@ -3,6 +3,7 @@ import { failureOf } from '../../../shared/contract/result.ts'
 import type { Field } from '../../../shared/model/fields.ts'
 import { newId } from '../../../shared/model/ids.ts'
 import type { Kind, View } from '../../../shared/model/records.ts'
+import { runAction } from '../../actions/actions.ts'
 import { useCell } from '../../session/closure.ts'
 import { commit, useFind } from '../../session/project.ts'
 import { toast, toastFailure } from '../../session/session.ts'
@@ -70,6 +71,7 @@ export function ViewMenu({ kind, viewId, label, fields }: ViewMenuProps) {
             { label: `Save changes to “${open.name}”`, disabled: !changed, run: () => void save(open.id, open.name) },
             { label: `Back to “${open.name}” as it was saved`, disabled: !changed, run: () => show(open) },
           ] : [],
+          [{ label: 'Columns…', run: () => void runAction('columns') }],
           [{ label: 'Save as a view…', run: () => setAsking({ what: 'save' }) }],
           open ? [
             { label: 'Rename…', run: () => setAsking({ what: 'rename', view: open }) },
