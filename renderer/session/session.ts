@@ -14,8 +14,8 @@ export interface Session {
   readonly annotation: string | null
   /** The event grid's current cell: where "Cite into cell" goes. */
   readonly cell: CurrentCell | null
-  /** Rows selected whole in the open table (record ids). */
-  readonly selected: readonly string[]
+  /** Rows selected whole in the open table. */
+  readonly selected: SelectedRows
   /** Cells selected in the open table, when they are more than one. */
   readonly cells: SelectedCells | null
   readonly inspector: { readonly record: Ref; readonly tab: InspectorTab } | null
@@ -38,6 +38,18 @@ export interface Words {
   readonly fragments: readonly Fragment[]
   readonly exact: string
 }
+
+/**
+ * Rows that are selected whole, by their place in an open view. Never by their ids: Ctrl+A selects hundreds of thousands, and
+ * what is done with so many the store does, which finds them itself.
+ */
+export interface SelectedRows {
+  readonly view: string
+  readonly spans: readonly Span[]
+  readonly count: number
+}
+
+export const NO_ROWS: SelectedRows = { view: '', spans: [], count: 0 }
 
 /** Cells by their place in an open view; no cell stands in two groups. */
 export interface SelectedCells {
@@ -117,7 +129,7 @@ export const session = createCell<Session>({
   words: null,
   annotation: null,
   cell: null,
-  selected: [],
+  selected: NO_ROWS,
   cells: null,
   inspector: null,
   dialog: null,

@@ -85,7 +85,8 @@ function entitiesOf({ tables }: Records): EntityNames {
   return entityNames(tables.entity.snapshot())
 }
 
-function valuesOf(records: Records, kind: Kind, rows: readonly number[], field: string): Coded {
+/** What the rows hold of a stored field, in their order. */
+export function valuesOf(records: Records, kind: Kind, rows: readonly number[], field: string): Coded {
   const table = records.tables[kind]
   if (field === 'id') return coded(rows.map((row) => table.idAt(row)))
   const { entries, code } = createDictionary()

@@ -111,7 +111,10 @@ function rowsOf(records: Records, { kind, scope }: ExportSpec, around: ExportSur
   if ('all' in scope) return records.hidden(kind).size === 0 ? undefined : records.shownRows(kind)
   if ('view' in scope) return around.rowsOfView(scope.view)
   if ('query' in scope) return records.found(kind, scope.query)
-  return scope.ids.map((id) => records.tables[kind].rowOf(id)).filter((row) => row !== -1)
+  const { rows } = scope
+  if ('ids' in rows) return rows.ids.map((id) => records.tables[kind].rowOf(id)).filter((row) => row !== -1)
+  const shown = around.rowsOfView(rows.view)
+  return rows.spans.flatMap(({ start, end }) => shown.slice(start, end))
 }
 
 function fieldsIn(scope: ExportSpec['scope']): { readonly fields?: readonly string[] } {

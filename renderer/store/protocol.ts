@@ -241,9 +241,10 @@ export interface CellsEdit {
   readonly rows: RowChoice
   /**
    * For each stored field (of a range: each of its parts) the values in the order of the rows. Fewer codes than rows begin
-   * again: `codedAlike(value)` sets all of them to one value. See shared/change/coded.ts.
+   * again: `codedAlike(value)` sets all of them to one value. See shared/change/coded.ts. Or what another stored field of the
+   * same rows holds.
    */
-  readonly columns: readonly { readonly field: string; readonly values: Coded }[]
+  readonly columns: readonly { readonly field: string; readonly values: Coded | { readonly of: string } }[]
   /** Records that come with it: entities that the values name. */
   readonly put?: readonly Whole[]
 }
@@ -347,7 +348,7 @@ export interface ExportSpec {
     | { readonly view: string; readonly fields: readonly string[] }
     /** The rows of a query in its order, whether a table shows them or not; null fields are all. */
     | { readonly query: Query; readonly fields: readonly string[] | null }
-    | { readonly ids: readonly string[] }
+    | { readonly rows: RowChoice }
   readonly options: ExportOptions
 }
 

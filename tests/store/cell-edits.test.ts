@@ -95,6 +95,15 @@ describe('a bulk edit of cells', () => {
     expect((await engine.state()).seq).toBe(seq)
   })
 
+  test('sets a field to what another holds, row by row, as it was before the change', async () => {
+    const { engine } = await withEvents(300)
+    await engine.editCells({ label: 'Fill right', rows: { view: 'all', spans: [{ start: 0, end: 200 }] }, columns: [{ field: 'place', values: { of: 'title' } }, { field: 'title', values: codedAlike('x') }] })
+    expect(await engine.get('event', 'ev-7')).toMatchObject({ title: 'x', place: 'Event 7' })
+    expect(await engine.get('event', 'ev-200')).toEqual({ id: 'ev-200', title: 'Event 200', tags: ['t2'] })
+    await engine.undo()
+    expect(await engine.get('event', 'ev-7')).toEqual({ id: 'ev-7', title: 'Event 7', tags: ['t1'], killed_best: 7 })
+  })
+
   test('stands in the history of each of its records and cells, and of no other', async () => {
     const { engine } = await withEvents(6_000)
     await fill(engine, 'Fill them')

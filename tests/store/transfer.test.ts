@@ -102,7 +102,7 @@ describe('our own CSV', () => {
     await engine.openView('v', 'event', { ...EVERYTHING, sort: [{ field: 'killed_low', direction: 'asc' }] })
     const view = { ...EVENTS, scope: { view: 'v', fields: ['killed_low', 'facility'] } }
     expect(text(await exported(engine, view))).toBe('id,killed_low,facility\r\nev-000000000002,2,Ain al-Asad\r\nev-000000000003,3,Ain al-Asad\r\n')
-    const preview = await engine.previewExport({ ...EVENTS, scope: { ids: ['ev-000000000003', 'ev-gone'] } })
+    const preview = await engine.previewExport({ ...EVENTS, scope: { rows: { kind: 'event', ids: ['ev-000000000003', 'ev-gone'] } } })
     expect(preview.rows).toBe(1)
     expect(preview.name).toMatch(/events\.csv$/)
     expect(preview.text?.trimEnd().split('\r\n').length).toBe(2)

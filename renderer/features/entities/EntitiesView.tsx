@@ -14,7 +14,7 @@ import { hideMerged, useMerged } from './hide-merged.ts'
 export function EntitiesView() {
   const fields = useProject((now) => fieldsOf('entity', now.codebook))
   const merged = useMerged()
-  const several = useSession((now) => now.selected.length > 1)
+  const several = useSession((now) => now.selected.count > 1)
   const hidden = useCell(asked, (all) => all['entities']?.conditions.some(({ field, op }) => field === 'canonical' && op === 'empty') ?? false)
   if (merged === undefined) return null
   const add = <Button tone="primary" onClick={() => session.set({ dialog: { type: 'entity', entity: null, words: null } })}>New entity</Button>

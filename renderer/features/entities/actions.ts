@@ -1,6 +1,8 @@
 import { useEffect } from 'react'
+import { failureOf } from '../../../shared/contract/result.ts'
 import { registerActions } from '../../actions/actions.ts'
-import { session } from '../../session/session.ts'
+import { idsOfSelected } from '../../session/selected-rows.ts'
+import { session, toastFailure } from '../../session/session.ts'
 
 /** Binds "New entity", "Entity from the words", and finding and merging duplicates. */
 export function useEntitiesActions(): void {
@@ -8,8 +10,8 @@ export function useEntitiesActions(): void {
     'entity.new': { run: () => session.set({ dialog: { type: 'entity', entity: null, words: null } }) },
     'entity.duplicates': { run: () => session.set({ dialog: { type: 'duplicates', entities: null } }) },
     'entity.merge': {
-      enabled: () => session.get().view === 'entities' && session.get().selected.length > 1,
-      run: () => session.set(({ selected }) => ({ dialog: { type: 'duplicates', entities: selected } })),
+      enabled: () => session.get().view === 'entities' && session.get().selected.count > 1,
+      run: () => void idsOfSelected().then((entities) => session.set({ dialog: { type: 'duplicates', entities } }), (thrown: unknown) => toastFailure(failureOf(thrown))),
     },
     'code.entity': {
       enabled: () => session.get().words !== null,

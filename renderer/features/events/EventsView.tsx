@@ -16,7 +16,7 @@ const FIRST = ['date', 'title', 'place', 'country', 'killed', 'injured', 'actors
 export function EventsView() {
   const codebook = useProject((now) => now.codebook)
   const merged = useProject((now) => now.state.merged)
-  const two = useSession((now) => now.selected.length === 2)
+  const two = useSession((now) => now.selected.count === 2)
   const [withMerged, setWithMerged] = useState(false)
   const fields = useMemo(() => {
     const all = fieldsOf('event', codebook)

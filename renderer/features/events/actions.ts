@@ -4,7 +4,8 @@ import { failureOf } from '../../../shared/contract/result.ts'
 import { newId } from '../../../shared/model/ids.ts'
 import { MERGED_INTO } from '../../../shared/model/records.ts'
 import { commit, theProject, theStore } from '../../session/project.ts'
-import { inspect, session, showAnnotation, toast, toastFailure } from '../../session/session.ts'
+import { idsOfSelected } from '../../session/selected-rows.ts'
+import { inspect, NO_ROWS, session, showAnnotation, toast, toastFailure } from '../../session/session.ts'
 import { shortened } from '../cite/draft.ts'
 import { fieldsOfCell } from '../conflicts/draft.ts'
 import { learnNames, theNames } from '../fields/names.ts'
@@ -24,7 +25,7 @@ export function useEventsActions(): void {
     columns: { run: () => session.set({ dialog: { type: 'columns' } }), enabled: () => theOpenTable() !== null },
     'event.new': { run: said(newEvent) },
     'event.duplicate': { run: said(duplicateEvent), enabled: () => session.get().cell !== null },
-    'event.delete': { run: said(deleteEvents), enabled: () => chosenEvents().length > 0 },
+    'event.delete': { run: said(deleteEvents), enabled: () => { const { view, selected, cell } = session.get(); return view === 'events' && (selected.count > 0 || cell !== null) } },
     ...statusBindings(said),
     'cell.words': { run: said(showWords), enabled: () => session.get().cell !== null },
     'cell.history': {
@@ -61,15 +62,15 @@ async function goTo(event: string): Promise<void> {
 }
 
 /** The selected rows of the events' table, else the event of the current cell. */
-function chosenEvents(): readonly string[] {
+async function chosenEvents(): Promise<readonly string[]> {
   const { view, selected, cell } = session.get()
   if (view !== 'events') return []
-  if (selected.length > 0) return selected
+  if (selected.count > 0) return idsOfSelected()
   return cell ? [cell.event] : []
 }
 
 async function deleteEvents(): Promise<void> {
-  const ids = await withMergedIn(chosenEvents())
+  const ids = await withMergedIn(await chosenEvents())
   const store = theStore()
   const [events, evidence, links, claims] = await Promise.all([
     store.getMany('event', ids), store.find('evidence'), store.find('link'), store.find('claim'),
@@ -79,7 +80,7 @@ async function deleteEvents(): Promise<void> {
   if (!await commit(deleteDraft(events, { evidence, links, claims }, codebook, theNames()))) return
   const { cell, inspector } = session.get()
   session.set({
-    selected: [],
+    selected: NO_ROWS,
     ...(cell && ids.includes(cell.event) ? { cell: null } : {}),
     ...(inspector && ids.includes(inspector.record.id) ? { inspector: null } : {}),
   })

@@ -25,7 +25,7 @@ export function statusBindings(said: (work: () => Promise<void>) => () => Promis
 function chosenRows(): RowChoice | null {
   const { view, selected, cells, cell } = session.get()
   if (view !== 'events') return null
-  if (selected.length > 0) return { kind: 'event', ids: selected }
+  if (selected.count > 0) return selected
   if (cells?.view === 'events') return { view: cells.view, spans: joinedSpans(cells.groups.flatMap((group) => group.spans)) }
   return cell ? { kind: 'event', ids: [cell.event] } : null
 }

@@ -34,8 +34,8 @@ export function targetNow(): Target | null {
   const fields = all.filter(({ type, readonly }) => !readonly && type !== 'range' && type !== 'json')
   const edited = all.filter(({ type, readonly, name }) => !readonly && type !== 'json' && !parts.has(name))
   const scopes: Scope[] = []
-  if (selected.length > 0) {
-    scopes.push({ id: 'rows', label: selected.length === 1 ? 'The selected row' : `The ${selected.length.toLocaleString('en')} selected rows`, groups: [{ rows: { kind, ids: selected }, fields: null }] })
+  if (selected.count > 0) {
+    scopes.push({ id: 'rows', label: selected.count === 1 ? 'The selected row' : `The ${selected.count.toLocaleString('en')} selected rows`, groups: [{ rows: { view: selected.view, spans: selected.spans }, fields: null }] })
   } else if (cells?.view === viewId) {
     const stored = (columns: readonly string[]) => new Set(columns.flatMap((name) => all.find((field) => field.name === name)?.parts ?? [name]))
     scopes.push({ id: 'cells', label: `The selected cells (${cells.words.replace(/ selected$/u, '')})`, groups: cells.groups.map(({ spans, columns }) => ({ rows: { view: viewId, spans }, fields: stored(columns) })) })
@@ -43,7 +43,7 @@ export function targetNow(): Target | null {
   const whole: Span = { start: 0, end: rows.shown }
   const shown = rows.shown === rows.total ? 'All' : 'All shown'
   scopes.push({ id: 'view', label: `${shown} ${rows.shown.toLocaleString('en')} rows of the table`, groups: [{ rows: { view: viewId, spans: [whole] }, fields: null }] })
-  const named = (selected.length === 0 ? cells?.groups[0]?.columns[0] : undefined) ?? (kind === 'event' ? cell?.field : undefined)
+  const named = (selected.count === 0 ? cells?.groups[0]?.columns[0] : undefined) ?? (kind === 'event' ? cell?.field : undefined)
   return { kind, fields, edited, scopes, current: named !== undefined && edited.concat(fields).some(({ name }) => name === named) ? named : null }
 }
 

@@ -88,7 +88,7 @@ export function ExportDialog() {
                     view: choices.kind === viewed ? (shown?.shown ?? 0) : 0,
                     saved: asked.views.length === 0 ? 0 : choices.scope === 'saved' ? (preview?.rows ?? null) : null,
                     query: choices.scope === 'query' ? (preview?.rows ?? null) : null,
-                    selected: choices.kind === viewed ? selected.length : 0,
+                    selected: choices.kind === viewed ? selected.count : 0,
                   }}
                   asked={asked}
                 />

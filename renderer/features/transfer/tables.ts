@@ -3,7 +3,7 @@ import { assertNever } from '../../../shared/model/never.ts'
 import type { Kind } from '../../../shared/model/records.ts'
 import type { Query } from '../../../shared/table/query.ts'
 import type { ExportSpec } from '../../store/protocol.ts'
-import type { ViewName } from '../../session/session.ts'
+import type { SelectedRows, ViewName } from '../../session/session.ts'
 
 /** The tables that can be exported, as the person knows them. */
 export const TABLES: readonly { readonly kind: Kind; readonly label: string }[] = [
@@ -48,8 +48,7 @@ export interface Rows {
   readonly view: { readonly id: string; readonly fields: readonly string[] }
   /** What the saved view or the query asks for; no fields are all of them. */
   readonly asked: { readonly query: Query; readonly fields: readonly string[] | null }
-  /** Ids of the selected rows. */
-  readonly selected: readonly string[]
+  readonly selected: SelectedRows
 }
 
 export function specOf({ format, kind, scope, options }: Choices, { view, asked, selected }: Rows): ExportSpec {
@@ -60,7 +59,7 @@ export function specOf({ format, kind, scope, options }: Choices, { view, asked,
     case 'view': return { ...all, scope: { view: view.id, fields: view.fields } }
     case 'saved':
     case 'query': return { ...all, scope: asked }
-    case 'selected': return { ...all, scope: { ids: selected } }
+    case 'selected': return { ...all, scope: { rows: { view: selected.view, spans: selected.spans } } }
     default: return assertNever(scope, 'scope of an export')
   }
 }

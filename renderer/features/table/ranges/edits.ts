@@ -124,8 +124,8 @@ async function acrossColumns(table: EditedTable, rows: Span, from: string, to: r
     return false
   }
   const choice = { view: table.view, spans: [rows] }
-  const held = await theStore().cellValues(choice, storedFields(source))
-  const columns = targets.flatMap((field) => storedFields(field).map((stored, part) => ({ field: stored, values: held[part] ?? coded([null]) })))
+  const given = storedFields(source)
+  const columns = targets.flatMap((field) => storedFields(field).map((stored, part) => ({ field: stored, values: { of: given[part] ?? from } })))
   return await perform((store) => store.editCells({ label: `Fill ${counted((rows.end - rows.start) * targets.length)}${ofFields(targets)}`, rows: choice, columns })) !== null
 }
 

@@ -4,8 +4,7 @@ import { registerActions } from '../../../actions/actions.ts'
 import { failureOf } from '../../../../shared/contract/result.ts'
 import type { Field } from '../../../../shared/model/fields.ts'
 import type { Kind } from '../../../../shared/model/records.ts'
-import { theStore } from '../../../session/project.ts'
-import { session, toastFailure } from '../../../session/session.ts'
+import { NO_ROWS, session, toastFailure } from '../../../session/session.ts'
 import type { ViewRow } from '../../../store/protocol.ts'
 import { ROW_NUMBER } from '../columns.ts'
 import { followClipboard } from './clipboard.ts'
@@ -14,7 +13,7 @@ import { meaningOf } from './keyboard.ts'
 import { createPainter } from './painter.ts'
 import { pasteCells } from './paste.ts'
 import { followPointer } from './pointer.ts'
-import { blocksOf, cellAt, disjoint, inWords, NOTHING, wholeRows, type Extent, type Place, type Selection } from './selection.ts'
+import { blocksOf, cellAt, countOf, disjoint, inWords, NOTHING, wholeRows, type Extent, type Place, type Selection } from './selection.ts'
 import './ranges.css'
 
 interface RangesOf {
@@ -43,7 +42,6 @@ export function useRanges(box: RefObject<HTMLElement | null>, api: RefObject<Gri
     const element = box.current
     if (!element) return
     let selection: Selection = NOTHING
-    let asked = 0
     let at: Place | null = null
     const extent = (): Extent => ({
       rows: api.current?.getDisplayedRowCount() ?? 0,
@@ -66,10 +64,7 @@ export function useRanges(box: RefObject<HTMLElement | null>, api: RefObject<Gri
       const view = now.current.viewId
       session.set({ cells: several() ? { view, groups: disjoint(blocksOf(selection, reach)), words: inWords(selection, reach) } : null })
       const spans = wholeRows(selection, reach)
-      asked += 1
-      const mine = asked
-      if (spans.length === 0) session.set(({ selected }) => ({ selected: selected.length === 0 ? selected : [] }))
-      else said(theStore().idsOf({ view, spans }).then((ids) => { if (mine === asked) session.set({ selected: ids }) }))
+      session.set({ selected: spans.length === 0 ? NO_ROWS : { view, spans, count: countOf(spans) } })
     }
     const show = ({ row, column }: Place) => {
       api.current?.ensureIndexVisible(row)
@@ -121,7 +116,7 @@ export function useRanges(box: RefObject<HTMLElement | null>, api: RefObject<Gri
       }),
       () => element.removeEventListener('keydown', onKey, { capture: true }),
       () => painter.end(),
-      () => session.set({ selected: [], cells: null }),
+      () => session.set({ selected: NO_ROWS, cells: null }),
     ]
     ranges.current = {
       focused(place) {
