@@ -27,9 +27,12 @@ export function takeKeys(cell: string): readonly KeptKey[] {
 export function pressAgain(editor: HTMLElement, keys: readonly KeptKey[]): void {
   for (const key of keys) {
     const focused = document.activeElement ?? document.body
-    // As typed input, so that every editor sees it; what an editor makes of it must be drawn before the next key means it.
-    if (editor.contains(focused) && key.key.length === 1) flushSync(() => document.execCommand('insertText', false, key.key))
-    else if (editor.contains(focused) && key.key === 'Backspace') flushSync(() => document.execCommand('delete'))
-    else focused.dispatchEvent(new KeyboardEvent('keydown', { ...key, bubbles: true, cancelable: true }))
+    // What a key makes of the editor must be drawn before the next one means it.
+    flushSync(() => {
+      // As typed input, so that every editor sees it.
+      if (editor.contains(focused) && key.key.length === 1) document.execCommand('insertText', false, key.key)
+      else if (editor.contains(focused) && key.key === 'Backspace') document.execCommand('delete')
+      else focused.dispatchEvent(new KeyboardEvent('keydown', { ...key, bubbles: true, cancelable: true }))
+    })
   }
 }
