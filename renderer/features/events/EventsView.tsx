@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react'
+import { CopyCheck, FileInput, FileOutput } from 'lucide-react'
 import { fieldsOf } from '../../../shared/model/describe.ts'
 import type { ActionId } from '../../../shared/contract/actions.ts'
 import { runAction } from '../../actions/actions.ts'
@@ -7,6 +8,7 @@ import { inspect, session, useSession } from '../../session/session.ts'
 import { Button } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { Checkbox } from '../../ui/Field.tsx'
+import { BarButton } from '../table/BarButton.tsx'
 import { RecordTable, type TableCell } from '../table/RecordTable.tsx'
 
 /** What coding fills comes first, as far as it fits beside the reader; the other fields follow in the codebook's order. */
@@ -60,9 +62,9 @@ export function EventsView() {
         <>
           {merged > 0 && <Checkbox label={`Show merged (${merged.toLocaleString('en')})`} checked={withMerged} onChange={setWithMerged} />}
           {two && <Button onClick={does('event.merge')}>Merge selected...</Button>}
-          <Button onClick={does('event.duplicates')}>Find duplicates...</Button>
-          <Button onClick={does('import')} aria-label="Import...">Import…</Button>
-          <Button onClick={does('export')} aria-label="Export...">Export…</Button>
+          <BarButton icon={CopyCheck} name="Find duplicates..." onClick={does('event.duplicates')} />
+          <BarButton icon={FileInput} name="Import..." onClick={does('import')} />
+          <BarButton icon={FileOutput} name="Export..." onClick={does('export')} />
           <Button tone="primary" onClick={does('event.new')}>New event</Button>
         </>
       )}
