@@ -46,8 +46,10 @@ import { useSourcesActions } from './features/sources/actions.ts'
 import { CorrectTextDialog } from './features/sources/CorrectTextDialog.tsx'
 import { NothingFoundDialog } from './features/sources/NothingFoundDialog.tsx'
 import { useReviseActions } from './features/revise/actions.ts'
+import { ClusterDialog } from './features/revise/ClusterDialog.tsx'
 import { EditRowsDialog } from './features/revise/EditRowsDialog.tsx'
 import { ReplaceDialog } from './features/revise/ReplaceDialog.tsx'
+import { TransformDialog } from './features/revise/TransformDialog.tsx'
 import { SourceAddDialog } from './features/sources/SourceAddDialog.tsx'
 import { SourceEditDialog } from './features/sources/SourceEditDialog.tsx'
 import { SourcesView } from './features/sources/SourcesView.tsx'
@@ -136,6 +138,8 @@ function OpenDialog({ dialog }: { readonly dialog: Dialog }) {
     case 'mark': return <MarkDialog {...ownOf(dialog)} />
     case 'replace': return <ReplaceDialog />
     case 'edit-rows': return <EditRowsDialog />
+    case 'transform': return <TransformDialog />
+    case 'cluster': return <ClusterDialog />
     case 'paste': return <PasteDialog {...dialog.paste} />
     case 'confirm': return <ConfirmDialog {...ownOf(dialog)} />
     default: return assertNever(dialog, 'dialog')

@@ -114,6 +114,8 @@ export type Dialog =
   /** What changes many cells of the open table, after a preview. */
   | { readonly type: 'replace' }
   | { readonly type: 'edit-rows' }
+  | { readonly type: 'transform' }
+  | { readonly type: 'cluster' }
   | { readonly type: 'paste'; readonly paste: PasteToCheck }
   | { readonly type: 'confirm'; readonly title: string; readonly message: string; readonly action: string; readonly then: () => void }
 

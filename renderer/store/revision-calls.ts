@@ -15,7 +15,7 @@ export interface RevisionCalls {
   /** Makes the ticked changes, as one change. Refuses (`conflict`) when the project was changed since it was planned. */
   makePlan(plan: string, label: string, ticked: Ticked): Promise<Committed>
   dropPlan(plan: string): Promise<void>
-  /** The known values of a stored field in the chosen rows, lists as a whole, and how many rows hold each. */
+  /** The known values of a stored field in the chosen rows, lists as a whole, and how many rows hold each. Refused when there are too many to be compared. */
   heldValues(rows: RowChoice, field: string): Promise<readonly UsedValue[]>
 }
 

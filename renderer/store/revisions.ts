@@ -20,8 +20,10 @@ const SLICE = 12
 const BETWEEN_STATES = 80
 /** Values that are revised between two looks at the clock. */
 const AT_ONCE = 64
-/** Plans that are kept; windows that were closed leave theirs behind. */
+/** Plans of a window that are kept; one that is not dropped goes with the eighth after it. */
 const KEPT = 8
+/** Different values that are answered at once. */
+const MOST_VALUES = 50_000
 
 interface Job {
   readonly seq: number
@@ -90,6 +92,9 @@ export function createRevisions(opened: () => Promise<Ledger>, theView: ViewName
       const { records } = await opened()
       const { kind, rows } = chosenRows(records, choice, theView)
       const { dict, codes } = heldIn(records.tables[kind], rows, name)
+      if (dict.length > MOST_VALUES) {
+        refuse('bad-arguments', `${described(records, kind, name).label} holds ${dict.length.toLocaleString('en')} different values in these rows, more than can be compared (${MOST_VALUES.toLocaleString('en')}). Filter the table, or select rows.`)
+      }
       const counts = new Uint32Array(dict.length + 1)
       for (const code of codes) counts[code] = (counts[code] ?? 0) + 1
       return dict.map((value, entry) => ({ value, rows: counts[entry + 1] ?? 0 }))

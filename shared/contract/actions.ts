@@ -32,6 +32,8 @@ const table = [
   { id: 'filter.clear', label: 'Clear search and filters', menu: 'Edit' },
   { id: 'cells.replace', label: 'Find and replace…', keys: ['Mod+H'], menu: 'Edit' },
   { id: 'cells.edit', label: 'Edit many rows…', keys: ['Mod+Shift+H'], menu: 'Edit' },
+  { id: 'cells.transform', label: 'Transform a field…', menu: 'Edit' },
+  { id: 'cells.cluster', label: 'Merge like values…', menu: 'Edit' },
   { id: 'find.text', label: 'Find in the text', keys: ['Mod+Shift+F'], menu: 'Edit' },
   { id: 'find.next', label: 'Next find in the text', keys: ['F3'] },
   { id: 'find.previous', label: 'Previous find in the text', keys: ['Shift+F3'] },

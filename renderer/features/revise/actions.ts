@@ -9,10 +9,12 @@ export function useReviseActions(): void {
   useEffect(() => registerActions({
     'cells.replace': opens('replace'),
     'cells.edit': opens('edit-rows'),
+    'cells.transform': opens('transform'),
+    'cells.cluster': opens('cluster'),
   }), [])
 }
 
-function opens(type: Extract<Dialog, { readonly type: 'replace' | 'edit-rows' }>['type']): ActionBinding {
+function opens(type: Extract<Dialog, { readonly type: 'replace' | 'edit-rows' | 'transform' | 'cluster' }>['type']): ActionBinding {
   return {
     enabled: () => theOpenTable() !== null && theProject().state.readOnly === null && (session.get().rows?.shown ?? 0) > 0,
     run: () => session.set({ dialog: { type } }),

@@ -19,7 +19,7 @@ export type Planned =
 export function usePlan(spec: RevisionSpec | null): Planned {
   const [planned, setPlanned] = useState<{ readonly of: RevisionSpec | null; readonly now: Planned }>({ of: null, now: { state: 'none' } })
   const [round, again] = useReducer((n: number) => n + 1, 0)
-  useEffect(() => onNews(() => again()), [])
+  useEffect(() => onNews(({ kinds }) => { if (kinds.length > 0) again() }), [])
   useEffect(() => {
     if (!spec) return
     const store = theStore()
