@@ -3,11 +3,12 @@ import { refuse } from '../../shared/contract/result.ts'
 import { entityNames } from '../../shared/formats/csv/entity-names.ts'
 import { fieldOf } from '../../shared/model/describe.ts'
 import type { Field } from '../../shared/model/fields.ts'
+import { finalSays, isFinal } from '../../shared/model/final.ts'
 import type { Kind } from '../../shared/model/records.ts'
 import { titleOf } from '../../shared/model/title.ts'
 import { listedAt, planned, valueAt, wanted, type Plan, type PlannedColumn } from '../../shared/revise/plan.ts'
 import { reviser, type Outcome, type Reviser } from '../../shared/revise/revise.ts'
-import { heldIn } from '../../shared/table/held.ts'
+import { heldIn, type Held } from '../../shared/table/held.ts'
 import type { Records } from '../../shared/table/records.ts'
 import { writeCells } from './cell-edits.ts'
 import { chosenRows, type ViewNamed } from './chosen-rows.ts'
@@ -175,8 +176,14 @@ async function work(job: Job, records: Records, columns: readonly Edited[], revi
     await breathe()
     if (job.dropped) return null
   }
-  job.plan = planned(planning, job.rows.length)
+  job.plan = planned(planning, job.rows.length, job.kind === 'event' ? finalAmong(heldIn(table, job.rows, 'status')) : null)
   return job.plan
+}
+
+/** 1 for each row whose status is final; null when none is. */
+function finalAmong({ dict, codes }: Held): Uint8Array | null {
+  const final = dict.findIndex(isFinal) + 1
+  return final === 0 ? null : Uint8Array.from(codes, (code) => (code === final ? 1 : 0))
 }
 
 function cellAt(records: Records, { kind, rows, plan }: Job & { readonly plan: Plan }, at: number): PlannedCell {
@@ -192,6 +199,6 @@ function cellAt(records: Records, { kind, rows, plan }: Job & { readonly plan: P
     field: into.name,
     before: lens.show(valueAt(held, cell.row), into),
     after: cell.outcome.ok ? lens.show(cell.outcome.value, into) : cell.outcome.words,
-    fault: cell.outcome.ok ? null : cell.outcome.message,
+    fault: cell.outcome.ok ? (cell.closed ? finalSays() : null) : cell.outcome.message,
   }
 }

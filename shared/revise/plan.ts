@@ -32,6 +32,8 @@ export interface Plan {
   /** Row (its place among the chosen) and column of each listed cell. */
   readonly rows: Uint32Array
   readonly of: Uint16Array
+  /** 1 for each row of an event that is final, of which only the status can be altered; null when there is none. */
+  readonly final: Uint8Array | null
 }
 
 const SAME = 1
@@ -46,8 +48,8 @@ function stateOf(outcome: Outcome, value: Value): number {
 }
 
 /** Plans column by column: a value is compared once for all rows that hold it. */
-export function planned(columns: readonly PlannedColumn[], rows: number): Plan {
-  const states = columns.map(({ held, codes, outcomes }) => {
+export function planned(columns: readonly PlannedColumn[], rows: number, final: Uint8Array | null = null): Plan {
+  const states = columns.map(({ into, held, codes, outcomes }) => {
     const alike = codes === held.codes
     // Of another field's values every pair is met on its own; of its own there are as many as entries.
     const known = new Map<number, number>()
@@ -62,7 +64,7 @@ export function planned(columns: readonly PlannedColumn[], rows: number): Plan {
         if (alike) own[code] = state
         else known.set(pair, state)
       }
-      states[row] = state
+      states[row] = state === CHANGES && isClosed(final, row, into) ? LEFT_OUT : state
     }
     return states
   })
@@ -77,7 +79,7 @@ export function planned(columns: readonly PlannedColumn[], rows: number): Plan {
     if (counts.cells > before) counts.changedRows += 1
   }
   const listed = counts.cells + counts.leftOut
-  const plan: Plan = { columns, counts, rows: new Uint32Array(listed), of: new Uint16Array(listed) }
+  const plan: Plan = { columns, counts, rows: new Uint32Array(listed), of: new Uint16Array(listed), final }
   for (let row = 0, at = 0; row < rows; row += 1) {
     states.forEach((each, column) => {
       if ((each[row] ?? 0) < CHANGES) return
@@ -89,19 +91,23 @@ export function planned(columns: readonly PlannedColumn[], rows: number): Plan {
   return plan
 }
 
+function isClosed(final: Uint8Array | null, row: number, { name }: Field): boolean {
+  return final?.[row] === 1 && name !== 'status'
+}
+
 /** What a column holds in a row. */
 export function valueAt({ dict, codes }: Held, row: number): Value {
   const code = codes[row] ?? 0
   return code === 0 ? null : (dict[code - 1] ?? null)
 }
 
-/** The listed cell at a place: its row, its column, and what would become of it. */
-export function listedAt({ columns, rows, of }: Plan, at: number): { readonly row: number; readonly column: PlannedColumn; readonly outcome: NonNullable<Outcome> } | null {
+/** The listed cell at a place: its row, its column, what would become of it, and whether its event is closed to that. */
+export function listedAt({ columns, rows, of, final }: Plan, at: number): { readonly row: number; readonly column: PlannedColumn; readonly outcome: NonNullable<Outcome>; readonly closed: boolean } | null {
   const row = rows[at]
   const column = columns[of[at] ?? 0]
   if (row === undefined || !column) return null
   const outcome = column.outcomes[column.codes[row] ?? 0]
-  return outcome ? { row, column, outcome } : null
+  return outcome ? { row, column, outcome, closed: isClosed(final, row, column.into) } : null
 }
 
 /** Which listed changes are wanted: all or none, but for some. */
@@ -127,7 +133,7 @@ export function wanted(plan: Plan, { all, but }: Ticked): Wanted {
   for (let at = 0; at < plan.rows.length; at += 1) {
     if (others.has(at) === all) continue
     const cell = listedAt(plan, at)
-    if (!cell?.outcome.ok) continue
+    if (!cell?.outcome.ok || cell.closed) continue
     if (rows.at(-1) !== cell.row) rows.push(cell.row)
     places[plan.of[at] ?? 0]?.push(rows.length - 1)
   }

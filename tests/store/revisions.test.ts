@@ -114,6 +114,17 @@ describe('a revision of many cells', () => {
     expect((await engine.state()).counts.entity).toBe(1)
   })
 
+  test('leaves events that are final as they are, but for their status', async () => {
+    const engine = await withEvents([{ title: 'x', status: 'final' }, { title: 'x' }])
+    const revised: Revision = { how: 'set', value: 'y' }
+    const { plan, counts, cells } = await planOf(engine, everyRow(2, revised, ['title']))
+    expect(counts).toMatchObject({ cells: 1, leftOut: 1 })
+    expect(cells[0]).toMatchObject({ after: 'y', fault: 'This event is final. Set its status back to edit it.' })
+    await engine.makePlan(plan, 'Set', ALL_TICKED)
+    expect((await engine.find('event')).map(({ title }) => title)).toEqual(['x', 'y'])
+    expect((await planOf(engine, everyRow(2, { how: 'set', value: 'draft' }, ['status']))).counts).toMatchObject({ cells: 2, leftOut: 0 })
+  })
+
   test('is refused once the project was changed since its preview; nothing is changed then', async () => {
     const engine = await withEvents([{ title: 'a' }, { title: 'b' }])
     const { plan } = await planOf(engine, everyRow(2, { how: 'set', value: 'c' }, ['title']))
