@@ -33,7 +33,10 @@ import { Palette } from './features/frame/Palette.tsx'
 import { PaneLayout } from './features/frame/PaneLayout.tsx'
 import { SettingsDialog } from './features/frame/SettingsDialog.tsx'
 import { useShell } from './features/frame/shell.ts'
+import { useHistoryActions } from './features/history/actions.ts'
+import { GoBackDialog } from './features/history/GoBackDialog.tsx'
 import { HistoryView } from './features/history/HistoryView.tsx'
+import { PointDialog } from './features/history/PointDialog.tsx'
 import { Inspector } from './features/inspector/Inspector.tsx'
 import { useLinksActions } from './features/links/actions.ts'
 import { LinkDialog } from './features/links/LinkDialog.tsx'
@@ -75,12 +78,15 @@ export function App({ host }: { readonly host: Host }) {
   useReviseActions()
   useTransferActions()
   useBackupActions()
+  useHistoryActions()
   useKeys()
   useShell(host)
 
   const view = useSession((now) => now.view)
   const readerOpen = useSession((now) => now.readerOpen)
   const inspectorOpen = useSession((now) => now.inspectorOpen)
+  // History shows a change beside the list: an empty inspector would only take its room.
+  const nothingInspected = useSession((now) => now.inspector === null)
   const dialog = useSession((now) => now.dialog)
   return (
     <>
@@ -88,7 +94,7 @@ export function App({ host }: { readonly host: Host }) {
         <PaneLayout
           reader={readerOpen && view !== 'history' ? <Reader /> : null}
           table={<View view={view} />}
-          inspector={inspectorOpen ? <Inspector /> : null}
+          inspector={inspectorOpen && !(view === 'history' && nothingInspected) ? <Inspector /> : null}
           inspectorAt={view === 'events' ? 'below' : 'right'}
         />
       </Frame>
@@ -141,6 +147,8 @@ function OpenDialog({ dialog }: { readonly dialog: Dialog }) {
     case 'transform': return <TransformDialog />
     case 'cluster': return <ClusterDialog />
     case 'paste': return <PasteDialog {...dialog.paste} />
+    case 'restore-point': return <PointDialog />
+    case 'go-back': return <GoBackDialog {...ownOf(dialog)} />
     case 'confirm': return <ConfirmDialog {...ownOf(dialog)} />
     default: return assertNever(dialog, 'dialog')
   }

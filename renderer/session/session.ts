@@ -18,7 +18,8 @@ export interface Session {
   readonly selected: SelectedRows
   /** Cells selected in the open table, when they are more than one. */
   readonly cells: SelectedCells | null
-  readonly inspector: { readonly record: Ref; readonly tab: InspectorTab } | null
+  /** `field` narrows the history to one cell. */
+  readonly inspector: { readonly record: Ref; readonly tab: InspectorTab; readonly field?: string } | null
   readonly dialog: Dialog | null
   readonly toasts: readonly Toast[]
   readonly hiddenLayers: readonly Layer[]
@@ -117,6 +118,9 @@ export type Dialog =
   | { readonly type: 'transform' }
   | { readonly type: 'cluster' }
   | { readonly type: 'paste'; readonly paste: PasteToCheck }
+  | { readonly type: 'restore-point' }
+  /** Back to how everything was after a change; `to` is what it is called. */
+  | { readonly type: 'go-back'; readonly seq: number; readonly to: string }
   | { readonly type: 'confirm'; readonly title: string; readonly message: string; readonly action: string; readonly then: () => void }
 
 export interface Toast {
@@ -161,8 +165,8 @@ export function toastFailure(failure: Failure): void {
 }
 
 /** Opens a record in the inspector. */
-export function inspect(kind: Kind, id: string, tab: InspectorTab = 'record'): void {
-  session.set({ inspector: { record: { kind, id }, tab }, inspectorOpen: true })
+export function inspect(kind: Kind, id: string, tab: InspectorTab = 'record', field?: string): void {
+  session.set({ inspector: { record: { kind, id }, tab, ...(field === undefined ? {} : { field }) }, inspectorOpen: true })
 }
 
 /** Asks the reader to show an annotation: opens its source, scrolls to it, selects it. */

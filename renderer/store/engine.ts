@@ -7,6 +7,7 @@ import { createCellRanges } from './cell-ranges.ts'
 import { editCells } from './cell-edits.ts'
 import type { MetaRow } from './database.ts'
 import { createGoingBack } from './going-back.ts'
+import { listChanges, readChange } from './change-list.ts'
 import { readHistory } from './history.ts'
 import { makeBackup } from './copy/backup.ts'
 import { catchUp } from './copy/catch-up.ts'
@@ -148,6 +149,8 @@ export function createEngine(
     ...createOriginals(opened),
     ...createDuplicates(records),
     ...createGoingBack(opened),
+    listChanges: async (filter, before) => listChanges(await opened(), filter, before),
+    readChange: async (seq) => readChange(await opened(), seq),
     whyNotReverted: async (seq) => whyNotReverted(await opened(), seq),
     revert: async (seq) => revert(await opened(), seq),
     inspectImport: async (file) => inspectImport(await opened(), file),

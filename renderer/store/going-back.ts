@@ -1,12 +1,12 @@
 import type { Diff } from '../../shared/change/change.ts'
+import { countsOf } from '../../shared/change/counts.ts'
 import { isNoChange, NO_CHANGE } from '../../shared/change/diff.ts'
 import { refuse } from '../../shared/contract/result.ts'
-import type { Kind } from '../../shared/model/records.ts'
 import { WayBack } from '../../shared/table/way-back.ts'
 import { POINT_KEY } from './database.ts'
 import { changesAfter } from './history.ts'
 import type { Ledger } from './ledger.ts'
-import type { KindCounts, RestorePoint, StoreApi } from './protocol.ts'
+import type { RestorePoint, StoreApi } from './protocol.ts'
 import { changeAt } from './reverting.ts'
 
 /** How long one call may go back before it answers how far it is, in milliseconds: other calls wait for it. */
@@ -92,21 +92,4 @@ export function createGoingBack(opened: () => Promise<Ledger>): Calls {
       jobs.delete(name)
     },
   }
-}
-
-/** How many records of each kind a diff brings, changes and takes away. */
-export function countsOf(diff: Diff): readonly KindCounts[] {
-  const counts = new Map<Kind, { kind: Kind; added: number; changed: number; removed: number }>()
-  const add = (kind: Kind, which: 'added' | 'changed' | 'removed', many: number): void => {
-    const own = counts.get(kind) ?? { kind, added: 0, changed: 0, removed: 0 }
-    own[which] += many
-    counts.set(kind, own)
-  }
-  for (const { kind } of diff.added) add(kind, 'added', 1)
-  for (const { kind } of diff.updated) add(kind, 'changed', 1)
-  for (const { kind, ids } of diff.blocks) add(kind, 'changed', ids.length)
-  for (const { kind } of diff.removed) add(kind, 'removed', 1)
-  for (const { kind, rows } of diff.pagesAdded) add(kind, 'added', rows)
-  for (const { kind, rows } of diff.pagesRemoved) add(kind, 'removed', rows)
-  return [...counts.values()]
 }

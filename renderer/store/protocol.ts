@@ -1,4 +1,5 @@
-import type { Change, Draft, Whole } from '../../shared/change/change.ts'
+import type { Change, Diff, Draft, Whole } from '../../shared/change/change.ts'
+import type { KindCounts } from '../../shared/change/counts.ts'
 import type { Coded } from '../../shared/change/coded.ts'
 import type { Evaluation } from '../../shared/check/evaluate.ts'
 import type { CodebookEffect } from '../../shared/codebook/effect.ts'
@@ -104,8 +105,15 @@ export interface StoreApi extends RevisionCalls {
   /** Takes back the last change that is not taken back yet; null when there is none. */
   undo(): Promise<Committed | null>
   redo(): Promise<Committed | null>
-  /** Newest first. With `field`, only the changes that touched that cell; of a record, blocks are answered as its own patch. */
+  /** Newest first. With `fields`, only the changes that touched one of those cells; of a record, blocks are answered as its own patch. */
   history(of: HistoryQuery): Promise<readonly Change[]>
+  /**
+   * The next changes, older than `before`, that a filter lets through: so many as fill a screen, or as are found in a moment. There
+   * may be none and older ones yet.
+   */
+  listChanges(filter: ChangeFilter, before: number | null): Promise<ChangePage>
+  /** One change with its first records; what it did in bulk as those of them. `line` counts all. */
+  readChange(seq: number): Promise<{ readonly line: ChangeLine; readonly first: Change }>
   /** Why a change cannot be taken back on its own, as one sentence; null when it can. */
   whyNotReverted(seq: number): Promise<string | null>
   /** Takes back an older change on its own, as a new change. Refused with that reason. */
@@ -317,7 +325,8 @@ export interface Finding extends Found {
 
 export interface HistoryQuery {
   readonly record?: Ref
-  readonly field?: string
+  /** Only what touched one of these cells of the record. */
+  readonly fields?: readonly string[]
   readonly limit: number
   /** Only changes with a smaller seq. */
   readonly before?: number
@@ -330,12 +339,32 @@ export interface RestorePoint {
   readonly name: string
 }
 
-/** How many records of a kind come, change and go. */
-export interface KindCounts {
-  readonly kind: Kind
-  readonly added: number
-  readonly changed: number
-  readonly removed: number
+/** Which changes of the log are asked for; what is absent asks for nothing. */
+export interface ChangeFilter {
+  /** Each of them occurs in the label. */
+  readonly words?: string
+  /** Occurs in the name of who did it. */
+  readonly by?: string
+  readonly kind?: Kind
+  /** A field that the change set, in some record. */
+  readonly field?: string
+  readonly record?: Ref
+  /** ISO 8601, UTC: not before, and before. */
+  readonly from?: string
+  readonly to?: string
+  readonly points?: boolean
+}
+
+/** A change as a list shows it. */
+export interface ChangeLine extends Omit<Change, keyof Diff> {
+  readonly counts: readonly KindCounts[]
+}
+
+export interface ChangePage {
+  /** Newest first. */
+  readonly changes: readonly ChangeLine[]
+  /** Seq from which to look on for older ones; null when the log is at its end. */
+  readonly before: number | null
 }
 
 export interface ExportSpec {

@@ -25,6 +25,7 @@ const table = [
 
   { id: 'undo', label: 'Undo', keys: ['Mod+Z'], menu: 'Edit' },
   { id: 'redo', label: 'Redo', keys: ['Mod+Shift+Z', 'Mod+Y'], menu: 'Edit' },
+  { id: 'history.point', label: 'Set a restore point…', menu: 'Edit' },
   { id: 'cells.fill.down', label: 'Fill down', keys: ['Mod+D'], menu: 'Edit', where: 'grid' },
   { id: 'cells.fill.right', label: 'Fill right', keys: ['Mod+R'], menu: 'Edit', where: 'grid' },
   { id: 'search', label: 'Search the table', keys: ['Mod+F'], menu: 'Edit' },

@@ -12,7 +12,8 @@ for (const theme of ['light', 'dark'] as const) {
     await bringAxe(page)
     for (const view of ['Sources', 'Claims', 'Entities', 'History', 'Events'] as const) {
       await page.getByRole('navigation', { name: 'Views' }).getByRole('button', { name: view }).click()
-      await expect(page.getByRole('main').getByRole(view === 'History' ? 'option' : 'gridcell').first()).toBeVisible()
+      const main = page.getByRole('main')
+      await expect((view === 'History' ? main.getByRole('listbox', { name: 'Changes' }).getByRole('option') : main.getByRole('gridcell')).first()).toBeVisible()
       await expectClean(page, view)
     }
     await page.keyboard.press('Alt+5')

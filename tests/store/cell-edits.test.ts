@@ -107,7 +107,7 @@ describe('a bulk edit of cells', () => {
   test('stands in the history of each of its records and cells, and of no other', async () => {
     const { engine } = await withEvents(6_000)
     await fill(engine, 'Fill them')
-    const labels = async (id: string, field?: string) => (await engine.history({ record: { kind: 'event', id }, ...(field ? { field } : {}), limit: 10 })).map(({ label }) => label)
+    const labels = async (id: string, field?: string) => (await engine.history({ record: { kind: 'event', id }, ...(field ? { fields: [field] } : {}), limit: 10 })).map(({ label }) => label)
     expect(await labels('ev-7')).toEqual(['Fill them', 'Import'])
     expect(await labels('ev-7', 'notes')).toEqual(['Fill them', 'Import'])
     expect(await labels('ev-7', 'tags')).toEqual(['Import'])

@@ -86,10 +86,10 @@ describe('history', () => {
     const record = { kind: 'event', id: 'ev-1' } as const
     const labels = async (of: Parameters<typeof engine.history>[0]) => (await engine.history(of)).map(({ label }) => label)
     expect(await labels({ record, limit: 10 })).toEqual(['Place', 'Title 3', 'Title 2', 'Title 1', 'New'])
-    expect(await labels({ record, field: 'title', limit: 2 })).toEqual(['Title 3', 'Title 2'])
-    const [, second] = await engine.history({ record, field: 'title', limit: 2 })
-    expect(await labels({ record, field: 'title', limit: 10, before: second?.seq ?? 0 })).toEqual(['Title 1', 'New'])
-    expect(await labels({ record, field: 'place', limit: 10 })).toEqual(['Place'])
+    expect(await labels({ record, fields: ['title'], limit: 2 })).toEqual(['Title 3', 'Title 2'])
+    const [, second] = await engine.history({ record, fields: ['title'], limit: 2 })
+    expect(await labels({ record, fields: ['title'], limit: 10, before: second?.seq ?? 0 })).toEqual(['Title 1', 'New'])
+    expect(await labels({ record, fields: ['place'], limit: 10 })).toEqual(['Place'])
   })
 })
 

@@ -74,7 +74,7 @@ describe('an event that is final', () => {
 
   test('takes edits again once its status is set back, and its history says who closed it', async () => {
     const engine = await withFinal()
-    const [closing] = await engine.history({ record: { kind: 'event', id: 'closed' }, field: 'status', limit: 1 })
+    const [closing] = await engine.history({ record: { kind: 'event', id: 'closed' }, fields: ['status'], limit: 1 })
     expect(closing).toMatchObject({ label: 'Set status', updated: [{ from: { status: 'coded' }, to: { status: 'final' } }] })
     await engine.commit({ label: 'Set status', put: [put('event', 'closed', { status: 'in_review' })] })
     await engine.commit({ label: 'Edit', put: [put('event', 'closed', { killed_best: 4 })] })

@@ -29,7 +29,7 @@ export function useEventsActions(): void {
     ...statusBindings(said),
     'cell.words': { run: said(showWords), enabled: () => session.get().cell !== null },
     'cell.history': {
-      run: () => { const { cell } = session.get(); if (cell) inspect('event', cell.event, 'history') },
+      run: () => { const { cell } = session.get(); if (cell) inspect('event', cell.event, 'history', cell.field) },
       enabled: () => session.get().cell !== null,
     },
   }), [])

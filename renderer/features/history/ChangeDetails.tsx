@@ -1,5 +1,5 @@
-import { patchAt } from '../../../shared/change/blocks.ts'
-import type { CellBlock, Change, Patch, Whole } from '../../../shared/change/change.ts'
+import type { Change, Patch, Whole } from '../../../shared/change/change.ts'
+import type { KindCounts } from '../../../shared/change/counts.ts'
 import { compareCodebooks } from '../../../shared/codebook/compare.ts'
 import { fieldOf } from '../../../shared/model/describe.ts'
 import { display } from '../../../shared/model/display.ts'
@@ -17,36 +17,47 @@ type Names = ReturnType<typeof useNames>
 const SHOWN = 200
 
 interface ChangeDetailsProps {
+  /** The change, of what it did in bulk its first records as patches. */
   readonly change: Change
-  /** Shows only this record, and of it only this cell. */
-  readonly only?: { readonly record: Ref; readonly field?: string | undefined }
+  /** How many records it touched in all. */
+  readonly counts?: readonly KindCounts[]
+  /** Shows only this record, and of it only these cells. */
+  readonly only?: { readonly record: Ref; readonly fields?: readonly string[] | undefined }
+  /** Lists only the changes of a record. */
+  readonly onRecord?: (record: Ref) => void
 }
 
 /** What a change did: for each record its fields, from what to what. */
-export function ChangeDetails({ change, only }: ChangeDetailsProps) {
+export function ChangeDetails({ change, counts = [], only, onRecord }: ChangeDetailsProps) {
   const mine = <R extends Ref>(records: readonly R[]) =>
     only ? records.filter(({ kind, id }) => kind === only.record.kind && id === only.record.id) : records
   const parts = [
-    ...mine([...change.updated, ...change.blocks.flatMap(firstOf)]).map((patch) => ({ what: 'changed' as const, ref: patch, cells: patchCells(patch) })),
+    ...mine(change.updated).map((patch) => ({ what: 'changed' as const, ref: patch, cells: patchCells(patch) })),
     ...mine(change.added).map((whole) => ({ what: 'added' as const, ref: whole, cells: wholeCells(whole, 'to') })),
     ...mine(change.removed).map((whole) => ({ what: 'removed' as const, ref: whole, cells: wholeCells(whole, 'from') })),
   ]
-  const count = parts.length + change.blocks.reduce((sum, block) => sum + block.ids.length - firstOf(block).length, 0)
+  const shown = parts.slice(0, SHOWN)
+  const inPages = [...change.pagesAdded, ...change.pagesRemoved].reduce((sum, { rows }) => sum + rows, 0)
+  const left = counts.reduce((sum, { added, changed, removed }) => sum + added + changed + removed, 0) - inPages - shown.length
   return (
     <div className="history-details">
+      {left > 0 && <p>{counts.map(inWords).join(' ')} The first {shown.length.toLocaleString('en')}:</p>}
       {change.pagesAdded.map((pages) => <p key={`+${pages.kind}${pages.first}`}>{counted(pages.kind, pages.rows)} added in bulk.</p>)}
       {change.pagesRemoved.map((pages) => <p key={`-${pages.kind}${pages.first}`}>{counted(pages.kind, pages.rows)} removed in bulk.</p>)}
-      {parts.slice(0, SHOWN).map(({ what, ref, cells }) => (
-        <RecordPart key={`${ref.kind} ${ref.id}`} what={what} record={ref} cells={only?.field ? cells.filter(({ name }) => name === only.field) : cells} titled={!only} />
+      {shown.map(({ what, ref, cells }) => (
+        <RecordPart
+          key={`${what} ${ref.kind} ${ref.id}`} what={what} record={ref} titled={!only} onRecord={onRecord}
+          cells={only?.fields ? cells.filter(({ name }) => only.fields?.includes(name)) : cells}
+        />
       ))}
-      {count > SHOWN && <p>And {(count - SHOWN).toLocaleString('en')} records more.</p>}
+      {left > 0 && <p>And {left.toLocaleString('en')} records more.</p>}
     </div>
   )
 }
 
-/** As much of a block as is drawn at most. */
-function firstOf(block: CellBlock): readonly Patch[] {
-  return block.ids.slice(0, SHOWN).map((_, n) => patchAt(block, n))
+/** "3,194 events changed." */
+function inWords({ kind, added, changed, removed }: KindCounts): string {
+  return [[added, 'added'], [changed, 'changed'], [removed, 'removed']].flatMap(([count, did]) => (typeof count === 'number' && count > 0 ? [`${counted(kind, count)} ${did}.`] : [])).join(' ')
 }
 
 interface CellChange {
@@ -70,9 +81,10 @@ interface RecordPartProps {
   readonly record: Whole | Patch
   readonly cells: readonly CellChange[]
   readonly titled: boolean
+  readonly onRecord: ((record: Ref) => void) | undefined
 }
 
-function RecordPart({ what, record, cells, titled }: RecordPartProps) {
+function RecordPart({ what, record, cells, titled, onRecord }: RecordPartProps) {
   const names = useNames()
   const codebook = useProject((now) => now.codebook)
   const { kind, id } = record
@@ -83,6 +95,7 @@ function RecordPart({ what, record, cells, titled }: RecordPartProps) {
         <h3>
           <span className={`history-${what}`}>{what}</span> {noun(kind)}{' '}
           {what === 'removed' ? <b>{title}</b> : <button type="button" title="Show it in the inspector" onClick={() => inspect(kind, id)}>{title}</button>}
+          {onRecord && <> <button type="button" className="history-more" aria-label={`All changes of ${title}`} onClick={() => onRecord({ kind, id })}>all changes</button></>}
         </h3>
       )}
       {kind === 'codebook' && 'from' in record

@@ -15,18 +15,18 @@ export interface Changes {
   readonly loadMore: () => void
 }
 
-/** The log, page by page, kept up to date: of the project, of a record, or of one cell. */
-export function useChanges(record?: Ref, field?: string): Changes {
+/** The log, page by page, kept up to date: of a record, or of some of its cells. */
+export function useChanges(record: Ref, fields?: readonly string[]): Changes {
   const [loaded, setLoaded] = useState<{ readonly changes: readonly Change[]; readonly complete: boolean } | undefined>()
   const busy = useRef(false)
   const known = useRef(0)
-  const kind = record?.kind
-  const id = record?.id
+  const { kind, id } = record
+  const cells = fields === undefined ? null : JSON.stringify(fields)
 
   const ask = useCallback(async (before: number | undefined, limit: number) => {
-    const of = { ...(kind && id ? { record: { kind, id } } : {}), ...(field ? { field } : {}) }
+    const of = { record: { kind, id }, ...(cells === null ? {} : { fields: JSON.parse(cells) as readonly string[] }) }
     return theStore().history({ ...of, limit, ...(before === undefined ? {} : { before }) })
-  }, [kind, id, field])
+  }, [kind, id, cells])
 
   useEffect(() => {
     let current = true

@@ -1,4 +1,4 @@
-import type { Change } from '../../../shared/change/change.ts'
+import type { KindCounts } from '../../../shared/change/counts.ts'
 import type { Kind } from '../../../shared/model/records.ts'
 
 /** A kind as a person says it, for one and for several. */
@@ -19,19 +19,19 @@ export function noun(kind: Kind, count = 1): string {
   return NOUNS[kind][count === 1 ? 0 : 1]
 }
 
+/** A word with a capital, as it begins a line. */
+export function upper(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1)
+}
+
 /** "3,194 events": a number of records with their noun. */
 export function counted(kind: Kind, count: number): string {
   return `${count.toLocaleString('en')} ${noun(kind, count)}`
 }
 
 /** How many records of each kind a change touched, in words: "1 event, 2 citations". */
-export function touchedBy(change: Change): string {
-  const counts = new Map<Kind, number>()
-  const add = (kind: Kind, count: number) => counts.set(kind, (counts.get(kind) ?? 0) + count)
-  for (const { kind } of [...change.added, ...change.updated, ...change.removed]) add(kind, 1)
-  for (const { kind, ids } of change.blocks) add(kind, ids.length)
-  for (const { kind, rows } of [...change.pagesAdded, ...change.pagesRemoved]) add(kind, rows)
-  return [...counts].map(([kind, count]) => counted(kind, count)).join(', ')
+export function touchedBy(counts: readonly KindCounts[]): string {
+  return counts.map(({ kind, added, changed, removed }) => counted(kind, added + changed + removed)).join(', ')
 }
 
 /** "24 November 2026", in the person's own time zone, as all times here. */

@@ -23,10 +23,10 @@ export function Inspector() {
   if (!at) {
     return <div className="inspector-none"><EmptyState title="Nothing selected">Choose a row in the table or an annotation in the text to see its record, its citations and its history.</EmptyState></div>
   }
-  return <Card key={`${at.record.kind} ${at.record.id}`} record={at.record} tab={at.tab} />
+  return <Card key={`${at.record.kind} ${at.record.id}`} record={at.record} tab={at.tab} field={at.field} />
 }
 
-function Card({ record: ref, tab }: { readonly record: Ref; readonly tab: InspectorTab }) {
+function Card({ record: ref, tab, field }: { readonly record: Ref; readonly tab: InspectorTab; readonly field: string | undefined }) {
   const codebook = useProject((now) => now.codebook)
   const names = useNames()
   const record = useAnyRecord(ref)
@@ -58,7 +58,7 @@ function Card({ record: ref, tab }: { readonly record: Ref; readonly tab: Inspec
         {current === 'citations' && <Citations event={record} evidence={evidence ?? []} />}
         {current === 'claims' && <ClaimsAbout claims={claims ?? []} event={ref.kind === 'event' ? ref.id : null} />}
         {current === 'links' && <Links event={ref.id} from={from ?? []} to={to ?? []} />}
-        {current === 'history' && <HistoryList record={ref} />}
+        {current === 'history' && <HistoryList record={ref} field={field} />}
       </div>
     </section>
   )
