@@ -36,6 +36,7 @@ import { useShell } from './features/frame/shell.ts'
 import { useHistoryActions } from './features/history/actions.ts'
 import { GoBackDialog } from './features/history/GoBackDialog.tsx'
 import { HistoryView } from './features/history/HistoryView.tsx'
+import { LogExportDialog } from './features/history/LogExportDialog.tsx'
 import { PointDialog } from './features/history/PointDialog.tsx'
 import { Inspector } from './features/inspector/Inspector.tsx'
 import { useLinksActions } from './features/links/actions.ts'
@@ -147,6 +148,7 @@ function OpenDialog({ dialog }: { readonly dialog: Dialog }) {
     case 'transform': return <TransformDialog />
     case 'cluster': return <ClusterDialog />
     case 'paste': return <PasteDialog {...dialog.paste} />
+    case 'export-changes': return <LogExportDialog {...ownOf(dialog)} />
     case 'restore-point': return <PointDialog />
     case 'go-back': return <GoBackDialog {...ownOf(dialog)} />
     case 'confirm': return <ConfirmDialog {...ownOf(dialog)} />

@@ -1,6 +1,6 @@
 import type { Fragment, Kind, Layer, Ref } from '../../shared/model/records.ts'
 import type { Failure } from '../../shared/contract/result.ts'
-import type { Span, UnreadCell } from '../store/protocol.ts'
+import type { ChangeFilter, Span, UnreadCell } from '../store/protocol.ts'
 import { createCell, useCell } from './closure.ts'
 
 /** What the person is looking at and has selected. Never data: data lives in the store. */
@@ -119,6 +119,7 @@ export type Dialog =
   | { readonly type: 'cluster' }
   | { readonly type: 'paste'; readonly paste: PasteToCheck }
   | { readonly type: 'restore-point' }
+  | { readonly type: 'export-changes'; readonly filter: ChangeFilter }
   /** Back to how everything was after a change; `to` is what it is called. */
   | { readonly type: 'go-back'; readonly seq: number; readonly to: string }
   | { readonly type: 'confirm'; readonly title: string; readonly message: string; readonly action: string; readonly then: () => void }

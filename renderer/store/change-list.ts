@@ -39,7 +39,8 @@ function lineOf({ added, updated, blocks, removed, pagesAdded, pagesRemoved, ...
   return { ...line, counts: countsOf({ added, updated, blocks, removed, pagesAdded, pagesRemoved }) }
 }
 
-function passes(change: Change, { words, by, kind, field, record, from, to, points }: ChangeFilter, { records }: Ledger): boolean {
+/** True when a filter lets the change through. */
+export function passes(change: Change, { words, by, kind, field, record, from, to, points }: ChangeFilter, { records }: Ledger): boolean {
   if (points === true && change.point === undefined) return false
   if ((from !== undefined && change.at < from) || (to !== undefined && change.at >= to)) return false
   if (by !== undefined && !holds(change.by, by)) return false

@@ -1,12 +1,15 @@
 import { refuse } from '../../shared/contract/result.ts'
+import { changeLine, LOG_EXTENSION, LOG_HEAD } from '../../shared/formats/change-log/write.ts'
 import type { ExportSource, Rows } from '../../shared/formats/export.ts'
 import { exportName, writingFormat } from '../../shared/formats/formats.ts'
 import { joined } from '../../shared/formats/joined.ts'
 import { KINDS, type Kind } from '../../shared/model/records.ts'
 import type { Records } from '../../shared/table/records.ts'
 import type { Snapshot } from '../../shared/table/snapshot.ts'
+import { passes } from './change-list.ts'
+import { changesFrom } from './history.ts'
 import type { Ledger } from './ledger.ts'
-import type { ExportSpec, StoreApi } from './protocol.ts'
+import type { ExportSpec, LogExport, StoreApi } from './protocol.ts'
 
 /** How much text one `readExport` answers with, in UTF-16 code units, about. */
 const CHUNK = 1 << 18
@@ -36,7 +39,8 @@ export function createExports(around: ExportSurroundings): ExportCalls {
   let count = 0
 
   /** Everything is taken as it is now: the file shows one moment, whatever is edited while it is written. */
-  async function make(spec: ExportSpec): Promise<Made> {
+  async function make(spec: ExportSpec | LogExport): Promise<Made> {
+    if ('log' in spec) return logPieces(await around.opened(), spec.log)
     const { records, project } = await around.opened()
     const format = writingFormat(spec.format)
     const snapshots = new Map<Kind, Snapshot>(KINDS.map((kind) => [kind, records.tables[kind].snapshot()]))
@@ -74,7 +78,7 @@ export function createExports(around: ExportSurroundings): ExportCalls {
         text = typeof next.value === 'string' ? text + next.value : null
       }
       await made.pieces.return?.()
-      return { text: text?.slice(0, PREVIEW_LENGTH) ?? null, rows: made.total, name: exportName(project.name, writingFormat(spec.format), spec.kind) }
+      return { text: text?.slice(0, PREVIEW_LENGTH) ?? null, rows: made.total, name: nameOf(project.name, spec) }
     },
     async startExport(spec) {
       count += 1
@@ -104,6 +108,24 @@ export function createExports(around: ExportSurroundings): ExportCalls {
       await made?.pieces.return?.()
     },
   }
+}
+
+function nameOf(project: string, spec: ExportSpec | LogExport): string {
+  return 'log' in spec ? exportName(project, { extension: LOG_EXTENSION, kinds: null }, 'event') : exportName(project, writingFormat(spec.format), spec.kind)
+}
+
+/** The log up to now, oldest first; counted by the changes looked at. */
+function logPieces(ledger: Ledger, filter: LogExport['log']): Made {
+  const total = ledger.seq
+  let done = 0
+  async function* pieces(): AsyncGenerator<string> {
+    yield LOG_HEAD
+    for await (const change of changesFrom(ledger.database, total)) {
+      done = change.seq
+      if (passes(change, filter, ledger)) yield changeLine(change)
+    }
+  }
+  return { total, pieces: pieces(), done: () => done }
 }
 
 /** The rows to write, in order; undefined for all. */

@@ -62,3 +62,12 @@ export async function* changesAfter(database: ProjectDatabase, seq: number, end:
     before = last.seq
   }
 }
+
+/** The changes up to one, oldest first. */
+export async function* changesFrom(database: ProjectDatabase, last: number): AsyncGenerator<Change> {
+  for (let after = 0; after < last;) {
+    const batch = await database.changes.where('seq').between(after, last, false, true).limit(BATCH).toArray()
+    for (const logged of batch) yield changeOf(logged)
+    after = batch.at(-1)?.seq ?? last
+  }
+}

@@ -157,9 +157,9 @@ export interface StoreApi extends RevisionCalls {
   setLayout(key: string, value: Value): Promise<void>
 
   /** First lines of an export, without making it. */
-  previewExport(spec: ExportSpec): Promise<ExportPreview>
+  previewExport(spec: ExportSpec | LogExport): Promise<ExportPreview>
   /** Starts an export; read it to its end, or cancel it. */
-  startExport(spec: ExportSpec): Promise<{ readonly job: string }>
+  startExport(spec: ExportSpec | LogExport): Promise<{ readonly job: string }>
   /** The next bytes; null at the end. */
   readExport(job: string): Promise<{ readonly bytes: Uint8Array; readonly done: number; readonly total: number } | null>
   cancelExport(job: string): Promise<void>
@@ -379,6 +379,11 @@ export interface ExportSpec {
     | { readonly query: Query; readonly fields: readonly string[] | null }
     | { readonly rows: RowChoice }
   readonly options: ExportOptions
+}
+
+/** The log as JSON Lines: the changes that a filter lets through. */
+export interface LogExport {
+  readonly log: ChangeFilter
 }
 
 export interface ExportPreview {

@@ -28,6 +28,7 @@ export function HistoryView() {
       <div className="history-bar">
         <h2>History</h2>
         <span className="history-space" />
+        <Button onClick={() => session.set({ dialog: { type: 'export-changes', filter: filterOf(asked) } })}>Export changes…</Button>
         <Button disabled={!canRun('history.point')} onClick={() => runAction('history.point')}>Set a restore point…</Button>
         <Button disabled={undo === null} title={undo ?? undefined} onClick={() => runAction('undo')}>Undo last change</Button>
         <Button disabled={redo === null} title={redo ?? undefined} onClick={() => runAction('redo')}>Redo</Button>

@@ -54,7 +54,7 @@ export function ExportDialog() {
       title="Export"
       size={idle ? 'large' : 'medium'}
       onClose={close}
-      footer={<Buttons
+      footer={<ExportButtons
         key={idle ? 'idle' : state.step}
         state={state}
         ready={fileName.trim() !== '' && preview !== null}
@@ -106,7 +106,7 @@ export function ExportDialog() {
   )
 }
 
-interface ButtonsProps {
+export interface ButtonsProps {
   readonly state: ExportState
   /** True when there is something to export and a name for it. */
   readonly ready: boolean
@@ -116,7 +116,7 @@ interface ButtonsProps {
 }
 
 /** The buttons of each step; mounted anew with every step, so that focus goes to the one that is wanted next. */
-function Buttons({ state, ready, running, onExport, onClose }: ButtonsProps) {
+export function ExportButtons({ state, ready, running, onExport, onClose }: ButtonsProps) {
   switch (state.step) {
     case 'choosing':
     case 'failed':

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react'
 import { failureOf, type Failure } from '../../../shared/contract/result.ts'
 import { saveFile } from '../../host/files.ts'
 import { theStore } from '../../session/project.ts'
-import type { ExportSpec } from '../../store/protocol.ts'
+import type { ExportSpec, LogExport } from '../../store/protocol.ts'
 import { theDesk } from '../frame/settings.ts'
 
 export type ExportState =
@@ -14,7 +14,7 @@ export type ExportState =
 
 export interface RunningExport {
   readonly state: ExportState
-  start(spec: ExportSpec, name: string, replace: boolean): Promise<void>
+  start(spec: ExportSpec | LogExport, name: string, replace: boolean): Promise<void>
   cancel(): void
   /** Back to the choices, after a problem or a question. */
   again(): void
@@ -26,7 +26,7 @@ export function useExport(): RunningExport {
   const stop = useRef<AbortController | null>(null)
   useEffect(() => () => stop.current?.abort(), [])
 
-  async function start(spec: ExportSpec, name: string, replace: boolean): Promise<void> {
+  async function start(spec: ExportSpec | LogExport, name: string, replace: boolean): Promise<void> {
     const abort = new AbortController()
     stop.current = abort
     const began = performance.now()
@@ -55,7 +55,7 @@ export function useExport(): RunningExport {
 }
 
 /** The bytes of an export; the store's side of it ends when the reading ends, for whatever reason. */
-async function* readExport(spec: ExportSpec, tell: (done: number, total: number) => void): AsyncGenerator<Uint8Array> {
+async function* readExport(spec: ExportSpec | LogExport, tell: (done: number, total: number) => void): AsyncGenerator<Uint8Array> {
   const store = theStore()
   const { job } = await store.startExport(spec)
   let whole = false
