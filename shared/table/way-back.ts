@@ -1,8 +1,8 @@
-import { patchAt } from '../change/blocks.ts'
+import { blocksOf, patchAt, patchesOf } from '../change/blocks.ts'
 import type { Diff, PageRange, Patch, Whole } from '../change/change.ts'
 import { diffOf } from '../change/diff.ts'
 import type { Kind, Ref } from '../model/records.ts'
-import type { Fields } from '../model/value.ts'
+import { sameValue, type Fields, type Value } from '../model/value.ts'
 import { PAGE_ROWS, PAGE_SHIFT } from './page.ts'
 import type { Records } from './records.ts'
 
@@ -123,24 +123,34 @@ export class WayBack {
     return false
   }
 
-  #differing(): Pick<Diff, 'added' | 'updated' | 'blocks' | 'removed'> {
+  #differing(): Diff {
     const put: Whole[] = []
     const remove: Ref[] = []
+    const patches: Patch[] = []
     for (const [kind, records] of this.#records) {
       const table = this.now.tables[kind]
       for (const [id, { row, alive, whole, cells }] of records) {
+        const live = table.rowOf(id)
         if (!alive) {
-          remove.push({ kind, id })
-          continue
+          if (live !== -1) remove.push({ kind, id })
+        } else if (whole === null && live === row && live !== -1) {
+          // By far the most: no record need be made for it.
+          const names = Object.keys(cells).filter((name) => !sameValue(table.value(row, name), cells[name]))
+          if (names.length > 0) patches.push({ kind, id, from: fieldsOf(names, (name) => table.value(row, name)), to: fieldsOf(names, (name) => cells[name] ?? null) })
+        } else {
+          const now = live === -1 ? {} : table.at(live)
+          const { id: _, ...held } = whole ? { id, ...whole } : { ...table.at(row), id }
+          put.push({ kind, id, fields: { ...fieldsOf(Object.keys(now), () => null), ...held, ...cells } as Fields })
         }
-        const now = table.get(id)
-        const { id: _, ...held } = whole ? { id, ...whole } : row === -1 ? { id } : { ...table.at(row), id }
-        const cleared = Object.fromEntries(Object.keys(now ?? {}).map((name) => [name, null]))
-        put.push({ kind, id, fields: { ...cleared, ...held, ...cells } as Fields })
       }
     }
-    return diffOf({ put, remove }, (kind, id) => this.now.tables[kind].get(id))
+    const diff = diffOf({ put, remove }, (kind, id) => this.now.tables[kind].get(id))
+    return { ...diff, ...blocksOf([...diff.updated, ...diff.blocks.flatMap(patchesOf), ...patches]) }
   }
+}
+
+function fieldsOf(names: readonly string[], valueOf: (name: string) => Value): Fields {
+  return Object.fromEntries(names.map((name) => [name, valueOf(name)]))
 }
 
 /** Joins a page to the range before it when it follows on a full page. */

@@ -5,8 +5,7 @@ import { openEngine, reopened } from './project.ts'
 import { begin, operation, perform } from './random-operations.ts'
 
 const seed = Number(process.env['SOURCELINE_SEED'] ?? 20260301)
-// Of a thousand each step is checked three times, which takes a minute: SOURCELINE_OPERATIONS=1000.
-const OPERATIONS = Number(process.env['SOURCELINE_OPERATIONS'] ?? 400)
+const OPERATIONS = Number(process.env['SOURCELINE_OPERATIONS'] ?? 1_000)
 
 test(`${OPERATIONS} random operations of every kind, with undo, redo, taking back, going back and restarts among them, keep the state hash at every step (seed ${seed})`, async () => {
   const operations = fc.sample(operation, { numRuns: OPERATIONS, seed })
