@@ -1,6 +1,7 @@
 import type { Fragment, Kind, Layer, Ref } from '../../shared/model/records.ts'
 import type { Failure } from '../../shared/contract/result.ts'
-import type { ChangeFilter, Span, UnreadCell } from '../store/protocol.ts'
+import type { ChangeFilter } from '../store/history-calls.ts'
+import type { Span, UnreadCell } from '../store/protocol.ts'
 import { createCell, useCell } from './closure.ts'
 
 /** What the person is looking at and has selected. Never data: data lives in the store. */

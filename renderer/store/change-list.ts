@@ -5,7 +5,7 @@ import { kindsOf } from '../../shared/change/diff.ts'
 import type { Kind } from '../../shared/model/records.ts'
 import { changesAfter, concerns } from './history.ts'
 import type { Ledger } from './ledger.ts'
-import type { ChangeFilter, ChangeLine, ChangePage } from './protocol.ts'
+import type { ChangeFilter, ChangeLine, ChangePage } from './history-calls.ts'
 import { changeAt } from './reverting.ts'
 
 /** Lines of one answer. */

@@ -9,7 +9,8 @@ import type { Snapshot } from '../../shared/table/snapshot.ts'
 import { passes } from './change-list.ts'
 import { changesFrom } from './history.ts'
 import type { Ledger } from './ledger.ts'
-import type { ExportSpec, LogExport, StoreApi } from './protocol.ts'
+import type { LogExport } from './history-calls.ts'
+import type { ExportSpec, StoreApi } from './protocol.ts'
 
 /** How much text one `readExport` answers with, in UTF-16 code units, about. */
 const CHUNK = 1 << 18

@@ -6,7 +6,8 @@ import { WayBack } from '../../shared/table/way-back.ts'
 import { POINT_KEY } from './database.ts'
 import { changesAfter } from './history.ts'
 import type { Ledger } from './ledger.ts'
-import type { RestorePoint, StoreApi } from './protocol.ts'
+import type { RestorePoint } from './history-calls.ts'
+import type { StoreApi } from './protocol.ts'
 import { changeAt } from './reverting.ts'
 
 /** How long one call may go back before it answers how far it is, in milliseconds: other calls wait for it. */

@@ -1,5 +1,4 @@
-import type { Change, Diff, Draft, Whole } from '../../shared/change/change.ts'
-import type { KindCounts } from '../../shared/change/counts.ts'
+import type { Change, Draft, Whole } from '../../shared/change/change.ts'
 import type { Coded } from '../../shared/change/coded.ts'
 import type { Evaluation } from '../../shared/check/evaluate.ts'
 import type { CodebookEffect } from '../../shared/codebook/effect.ts'
@@ -25,6 +24,7 @@ import type { TableForm } from '../../shared/formats/tabular/reader.ts'
 import type { ImportReport } from '../../shared/formats/tabular/report.ts'
 import type { BackupInfo } from '../../shared/contract/contract.ts'
 import type { Failure } from '../../shared/contract/result.ts'
+import type { HistoryCalls, LogExport } from './history-calls.ts'
 import type { RevisionCalls } from './revision-calls.ts'
 import type { Mark } from '../../shared/copy/entries.ts'
 
@@ -32,7 +32,7 @@ import type { Mark } from '../../shared/copy/entries.ts'
  * What windows may ask of a project's store. The store lives in one shared worker per project; every answer is a
  * promise, every refusal rejects with a `Failure` (see shared/contract/result.ts).
  */
-export interface StoreApi extends RevisionCalls {
+export interface StoreApi extends HistoryCalls, RevisionCalls {
   /** Opens the project's database, once; later calls answer the same. `by` is the analyst's name for the log, the last one given. */
   open(project: { readonly id: string; readonly name: string; readonly by?: string }): Promise<StoreState>
   state(): Promise<StoreState>
@@ -107,29 +107,6 @@ export interface StoreApi extends RevisionCalls {
   redo(): Promise<Committed | null>
   /** Newest first. With `fields`, only the changes that touched one of those cells; of a record, blocks are answered as its own patch. */
   history(of: HistoryQuery): Promise<readonly Change[]>
-  /**
-   * The next changes, older than `before`, that a filter lets through: so many as fill a screen, or as are found in a moment. There
-   * may be none and older ones yet.
-   */
-  listChanges(filter: ChangeFilter, before: number | null): Promise<ChangePage>
-  /** One change with its first records; what it did in bulk as those of them. `line` counts all. */
-  readChange(seq: number): Promise<{ readonly line: ChangeLine; readonly first: Change }>
-  /** Why a change cannot be taken back on its own, as one sentence; null when it can. */
-  whyNotReverted(seq: number): Promise<string | null>
-  /** Takes back an older change on its own, as a new change. Refused with that reason. */
-  revert(seq: number): Promise<Committed>
-
-  /** Puts a named mark into the log. Undo passes it over. */
-  setPoint(name: string): Promise<Committed>
-  /** Newest first. */
-  points(): Promise<readonly RestorePoint[]>
-  /** Begins to work out the way back to how everything was after a change; read it to its end, then go, or cancel it. */
-  startGoingBack(seq: number): Promise<{ readonly job: string }>
-  /** Goes on with it for a moment, and says how many changes it has gone through; `counts` at the end: what going back would do now. */
-  readGoingBack(job: string): Promise<{ readonly done: number; readonly total: number; readonly counts: readonly KindCounts[] | null }>
-  /** Does that, as one change. Refused when something was changed since it was counted. */
-  goBack(job: string): Promise<Committed>
-  cancelGoingBack(job: string): Promise<void>
 
   /** What making this the project's codebook would mean for the values of its events. Nothing is changed. */
   codebookEffect(after: Codebook): Promise<CodebookEffect>
@@ -332,41 +309,6 @@ export interface HistoryQuery {
   readonly before?: number
 }
 
-export interface RestorePoint {
-  readonly seq: number
-  readonly at: string
-  readonly by: string
-  readonly name: string
-}
-
-/** Which changes of the log are asked for; what is absent asks for nothing. */
-export interface ChangeFilter {
-  /** Each of them occurs in the label. */
-  readonly words?: string
-  /** Occurs in the name of who did it. */
-  readonly by?: string
-  readonly kind?: Kind
-  /** A field that the change set, in some record. */
-  readonly field?: string
-  readonly record?: Ref
-  /** ISO 8601, UTC: not before, and before. */
-  readonly from?: string
-  readonly to?: string
-  readonly points?: boolean
-}
-
-/** A change as a list shows it. */
-export interface ChangeLine extends Omit<Change, keyof Diff> {
-  readonly counts: readonly KindCounts[]
-}
-
-export interface ChangePage {
-  /** Newest first. */
-  readonly changes: readonly ChangeLine[]
-  /** Seq from which to look on for older ones; null when the log is at its end. */
-  readonly before: number | null
-}
-
 export interface ExportSpec {
   /** Id of one of the writing formats. */
   readonly format: string
@@ -379,11 +321,6 @@ export interface ExportSpec {
     | { readonly query: Query; readonly fields: readonly string[] | null }
     | { readonly rows: RowChoice }
   readonly options: ExportOptions
-}
-
-/** The log as JSON Lines: the changes that a filter lets through. */
-export interface LogExport {
-  readonly log: ChangeFilter
 }
 
 export interface ExportPreview {

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto'
 import { describe, expect, test } from 'vitest'
 import type { Engine } from '../../renderer/store/engine.ts'
-import type { ChangeFilter } from '../../renderer/store/protocol.ts'
+import type { ChangeFilter } from '../../renderer/store/history-calls.ts'
 import { codedAlike } from '../../shared/change/coded.ts'
 import { EVERYTHING } from '../../shared/table/query.ts'
 import { openEngine } from './project.ts'

@@ -1,5 +1,5 @@
 import { useEffect, useId, useRef, type KeyboardEvent } from 'react'
-import type { ChangeLine } from '../../store/protocol.ts'
+import type { ChangeLine } from '../../store/history-calls.ts'
 import { clock, day, shortly, touchedBy } from './touched.ts'
 
 interface ChangeListProps {

@@ -2,7 +2,7 @@ import type { Ref } from '../../../shared/model/records.ts'
 import { perform, theStore, useAnswer, useProject } from '../../session/project.ts'
 import { session } from '../../session/session.ts'
 import { Button } from '../../ui/Button.tsx'
-import type { ChangeLine } from '../../store/protocol.ts'
+import type { ChangeLine } from '../../store/history-calls.ts'
 import { ChangeDetails } from './ChangeDetails.tsx'
 import { clock, day } from './touched.ts'
 

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { theStore, useAnswer } from '../../session/project.ts'
 import { session } from '../../session/session.ts'
-import type { ChangeFilter } from '../../store/protocol.ts'
+import type { ChangeFilter } from '../../store/history-calls.ts'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { Labelled, TextInput } from '../../ui/Field.tsx'
 import { ExportButtons } from '../transfer/ExportDialog.tsx'

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import { failureOf } from '../../../shared/contract/result.ts'
 import { onNews, theStore } from '../../session/project.ts'
 import { toastFailure } from '../../session/session.ts'
-import type { ChangeFilter, ChangeLine } from '../../store/protocol.ts'
+import type { ChangeFilter, ChangeLine } from '../../store/history-calls.ts'
 
 export interface ChangeList {
   /** Newest first; undefined until the first answer. */

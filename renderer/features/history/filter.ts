@@ -1,5 +1,5 @@
 import type { Kind, Ref } from '../../../shared/model/records.ts'
-import type { ChangeFilter } from '../../store/protocol.ts'
+import type { ChangeFilter } from '../../store/history-calls.ts'
 
 /** The filter as it stands in its inputs. */
 export interface Asked {

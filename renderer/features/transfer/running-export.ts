@@ -2,7 +2,8 @@ import { useEffect, useRef, useState } from 'react'
 import { failureOf, type Failure } from '../../../shared/contract/result.ts'
 import { saveFile } from '../../host/files.ts'
 import { theStore } from '../../session/project.ts'
-import type { ExportSpec, LogExport } from '../../store/protocol.ts'
+import type { LogExport } from '../../store/history-calls.ts'
+import type { ExportSpec } from '../../store/protocol.ts'
 import { theDesk } from '../frame/settings.ts'
 
 export type ExportState =
