@@ -48,7 +48,8 @@ export async function recallView(viewId: string, fields: readonly Field[]): Prom
   const view = typeof id === 'string' ? await theStore().get('view', id) : null
   if (Object.hasOwn(openViews.get(), viewId)) return
   openViews.set({ [viewId]: view?.id ?? null })
-  if (!view || askedOf(viewId) !== ASKED_NOTHING) return
+  // Who came here by a search of their own sees what they searched for.
+  if (!view || askedOf(viewId).search !== '') return
   const look = savedLook(view, fields)
   ask(viewId, { search: look.search, conditions: look.conditions })
   const leftOut = leftOutSentence(view.name, look)
