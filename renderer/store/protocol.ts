@@ -108,8 +108,10 @@ export interface StoreApi extends HistoryCalls, RevisionCalls {
   /** Newest first. With `fields`, only the changes that touched one of those cells; of a record, blocks are answered as its own patch. */
   history(of: HistoryQuery): Promise<readonly Change[]>
 
-  /** What making this the project's codebook would mean for the values of its events. Nothing is changed. */
+  /** What making this the project's codebook would mean for the values of its events. Nothing is changed; other calls are answered in between. */
   codebookEffect(after: Codebook): Promise<CodebookEffect>
+  /** Gives up the count that `codebookEffect` is at, which then rejects as `cancelled`; another count does the same. */
+  endCodebookEffect(): Promise<void>
 
   /** How often each rule is broken. The first call begins to check; further counts are pushed as they change. */
   problems(): Promise<ProblemCounts>

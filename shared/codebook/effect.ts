@@ -4,8 +4,8 @@ import { MERGED_INTO, RAW } from '../model/records.ts'
 import { canonical, isEmpty, isList, type Value } from '../model/value.ts'
 import { faultsOf } from '../model/validate.ts'
 import { vocabularyOf } from '../model/vocabulary/vocabulary.ts'
-import { byValue } from '../table/by-value.ts'
 import type { Records } from '../table/records.ts'
+import { heldValues } from '../table/used.ts'
 
 /** Events whose values under a name are touched by an edit of the codebook. */
 export interface Touched {
@@ -26,21 +26,30 @@ export interface CodebookEffect {
 
 const EXAMPLES = 3
 
-/** Counts what `after` would mean for the events, a column at a time; only fields that differ are looked at. */
-export function effectOf(before: Codebook, after: Codebook, records: Records): CodebookEffect {
+/**
+ * Counts what `after` would mean for the events, a column at a time; only fields that differ are looked at. Halts after each
+ * value, so that whoever counts may let others go first or give up: a text is told from a date at a thousand a second.
+ */
+export function* countEffect(before: Codebook, after: Codebook, records: Records): Generator<undefined, CodebookEffect> {
   const was = new Map(before.fields.map((field) => [field.name, field]))
-  const is = new Map(after.fields.map((field) => [field.name, field]))
-  const filled = (field: Field): Touched => ({ name: field.name, label: field.label, events: count(records, field, (value) => !isEmpty(value)) })
-  const some = ({ events }: Touched): boolean => events > 0
-  const stored = (fields: readonly Field[]) => fields.filter(({ type }) => type !== 'range')
-  return {
-    left: stored(before.fields).filter(({ name }) => !is.has(name)).map(filled).filter(some),
-    back: stored(after.fields).filter(({ name }) => !was.has(name)).map(filled).filter(some),
-    unfit: stored(after.fields).flatMap((field) => {
-      const earlier = was.get(field.name)
-      return earlier && readAlike(earlier, field, before, after) ? [] : [unfitIn(records, field, after, earlier && { field: earlier, codebook: before })]
-    }).filter(some),
+  const is = new Set(after.fields.map(({ name }) => name))
+  const [left, back, unfit]: [Touched[], Touched[], CodebookEffect['unfit'][number][]] = [[], [], []]
+  for (const field of stored(before)) if (!is.has(field.name)) left.push(yield* filled(field, records))
+  for (const field of stored(after)) {
+    const earlier = was.get(field.name)
+    if (!earlier) back.push(yield* filled(field, records))
+    if (!earlier || !readAlike(earlier, field, before, after)) unfit.push(yield* unfitIn(records, field, after, earlier && { field: earlier, codebook: before }))
   }
+  const some = ({ events }: Touched): boolean => events > 0
+  return { left: left.filter(some), unfit: unfit.filter(some), back: back.filter(some) }
+}
+
+function stored({ fields }: Codebook): readonly Field[] {
+  return fields.filter(({ type }) => type !== 'range')
+}
+
+function* filled({ name, label }: Field, records: Records): Generator<undefined, Touched> {
+  return { name, label, events: yield* count(records, name, (value) => !isEmpty(value)) }
 }
 
 /** True when a value that fits the one fits the other. */
@@ -53,9 +62,9 @@ function termsOf({ vocabulary }: Field, codebook: Codebook): readonly string[] {
   return vocabularyOf(vocabulary, codebook).map(({ term }) => term).sort()
 }
 
-function unfitIn(records: Records, field: Field, codebook: Codebook, earlier: { readonly field: Field; readonly codebook: Codebook } | undefined): CodebookEffect['unfit'][number] {
+function* unfitIn(records: Records, field: Field, codebook: Codebook, earlier: { readonly field: Field; readonly codebook: Codebook } | undefined): Generator<undefined, CodebookEffect['unfit'][number]> {
   const examples = new Set<string>()
-  const events = count(records, field, (value) => {
+  const events = yield* count(records, field.name, (value) => {
     if (isEmpty(value) || fits(value, field, codebook, records)) return false
     return earlier === undefined || fits(value, earlier.field, earlier.codebook, records)
   }, (value) => { if (examples.size < EXAMPLES) examples.add(shown(value)) })
@@ -69,16 +78,19 @@ function fits(value: Value, field: Field, codebook: Codebook, { tables }: Record
 }
 
 /** Live events whose value is one of those wanted; `met` hears of each value that is, at least once. */
-function count({ tables: { event } }: Records, field: Field, wanted: (value: Value) => boolean, met?: (value: Value) => void): number {
-  const of = byValue(event, field, (value) => (wanted(value) ? { value } : null))
-  let rows = 0
-  for (const row of event.liveRows()) {
-    const found = of(row)
-    if (found === null) continue
-    rows += 1
-    met?.(found.value)
+function* count({ tables: { event } }: Records, name: string, wanted: (value: Value) => boolean, met?: (value: Value) => void): Generator<undefined, number> {
+  const known = new Map<Value, boolean>()
+  let events = 0
+  for (const { value, rows } of heldValues(event, name)) {
+    const answer = known.get(value) ?? wanted(value)
+    known.set(value, answer)
+    if (answer) {
+      events += rows
+      met?.(value)
+    }
+    yield
   }
-  return rows
+  return events
 }
 
 function shown(value: Value): string {

@@ -27,7 +27,8 @@ export function rangeAround(name: string, codebook: Codebook): Field | undefined
 export function nameFault(name: string, codebook: Codebook): string | null {
   if (name === '') return 'A field needs a name.'
   if (!NAME.test(name)) return 'A name starts with a letter and holds letters, digits, _ and -.'
-  if (name === MERGED_INTO) return `The name ${name} is kept for the program.`
+  // Every object answers to some names, such as "constructor"; a record would seem to hold a value there.
+  if (name === MERGED_INTO || name in {}) return `The name ${name} is kept for the program.`
   const taken = codebook.fields.find((field) => field.name.toLowerCase() === name.toLowerCase())
   return taken ? `The field “${taken.label}” has the name ${taken.name} already.` : null
 }

@@ -1,4 +1,5 @@
 import { NONE_MERGED, standsFor, type Merged } from '../model/merged.ts'
+import { valueIn } from '../model/records.ts'
 import { canonical, isList, type Value } from '../model/value.ts'
 import { PAGE_ROWS } from './page.ts'
 import type { Table } from './table.ts'
@@ -29,20 +30,27 @@ export function usedValues(table: Table, field: string, merged: Merged = NONE_ME
       else counts.set(key, { value: item, rows })
     }
   }
-  table.pages.forEach((page, number) => {
+  for (const { value, rows } of heldValues(table, field, alive)) count(value, rows)
+  return [...counts.values()].sort((a, b) => b.rows - a.rows)
+}
+
+/**
+ * The values that a field holds, whole, with in how many of the rows marked in `alive`. A value is met once a page and not once
+ * a row, so it may come several times; null is among them only for rows that were edited.
+ */
+export function* heldValues(table: Table, field: string, alive: Uint8Array = table.alive): Generator<UsedValue> {
+  for (const [number, page] of table.pages.entries()) {
     const column = page.column(field)
-    if (!column) return
-    // Counted by code first, so that a value is looked at once a page and not once a row.
+    if (!column) continue
     const byCode = new Uint32Array(column.dict.length + 1)
     for (let n = 0, row = number * PAGE_ROWS; n < page.rows; n += 1, row += 1) {
       const code = column.codes[n] ?? 0
       if (alive[row] === 1 && !table.overlay.has(row)) byCode[code] = (byCode[code] ?? 0) + 1
     }
-    column.dict.forEach((value, entry) => {
+    for (const [entry, value] of column.dict.entries()) {
       const rows = byCode[entry + 1] ?? 0
-      if (rows > 0) count(value, rows)
-    })
-  })
-  for (const [row, record] of table.overlay) if (alive[row] === 1) count(record[field] ?? null, 1)
-  return [...counts.values()].sort((a, b) => b.rows - a.rows)
+      if (rows > 0) yield { value, rows }
+    }
+  }
+  for (const [row, record] of table.overlay) if (alive[row] === 1) yield { value: valueIn(record, field) ?? null, rows: 1 }
 }

@@ -84,3 +84,18 @@ test('values that no longer fit are counted with examples, kept, and reported as
   expect(await engine.get('event', 'ev-1')).toMatchObject({ damage: 'minor', place: 'Erbil', country: ['IRQ', 'SYR'] })
   expect((await engine.problemsIn('event', 'ev-1')).map(({ field, rule }) => [field, rule])).toEqual(expect.arrayContaining([['damage', 'term'], ['country', 'term']]))
 })
+
+test('a count is given up when another is asked for, and when it is ended', async () => {
+  const { engine } = await openEngine()
+  const { job } = await engine.beginBulk('event', 'Import')
+  await engine.addBulk(job, Array.from({ length: 2_000 }, (_, n) => ({ id: `ev-${n}`, title: `A text that is no date ${n}` })))
+  await engine.endBulk(job)
+  const dated = changeField(await codebookOf(engine), 'title', { type: 'edtf' })
+  const first = engine.codebookEffect(dated)
+  const refused = expect(first).rejects.toThrow('given up')
+  const second = engine.codebookEffect(dated)
+  const ended = expect(second).rejects.toThrow('given up')
+  await refused
+  await engine.endCodebookEffect()
+  await ended
+})

@@ -114,6 +114,10 @@ describe('edits of a codebook', () => {
     expect(() => addField(removeField(DEFAULT_CODEBOOK, 'killed'), { name: 'injured', label: 'x', type: 'range', group: 'harm' })).toThrow('has the name injured already')
   })
 
+  test.each([['Date', 'has the name date already'], ['merged_into', 'kept for the program'], ['constructor', 'kept for the program'], ['1st', 'starts with a letter'], ['', 'needs a name']])('a new field cannot be named “%s”', (name, reason) => {
+    expect(() => addField(DEFAULT_CODEBOOK, { name, label: 'x', type: 'text', group: 'what' })).toThrow(reason)
+  })
+
   test('what the program fills cannot be removed or given another type', () => {
     expect(() => removeField(DEFAULT_CODEBOOK, 'id')).toThrow('filled by the program')
     expect(() => changeField(DEFAULT_CODEBOOK, 'import_row', { type: 'text' })).toThrow('its type stays')

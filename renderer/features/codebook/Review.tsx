@@ -18,14 +18,17 @@ export function Review({ before, after }: { readonly before: Codebook; readonly 
       (effect) => current && setCounted({ effect }),
       (thrown: unknown) => current && setCounted({ failed: failureOf(thrown).message }),
     )
-    return () => { current = false }
+    return () => {
+      current = false
+      void theStore().endCodebookEffect()
+    }
   }, [after])
   return (
     <div className="codebook-review">
       <section aria-label="What it means for the events" aria-live="polite">
         <h3>What it means for the events</h3>
         {counted === null
-          ? <p role="status">Counting values</p>
+          ? <p role="status">Counting values. You may save or go back before it is done.</p>
           : 'failed' in counted ? <p role="alert" className="codebook-problem">{counted.failed}</p> : <Effect effect={counted.effect} />}
       </section>
       <Differences differences={compareCodebooks(before, after)} />
