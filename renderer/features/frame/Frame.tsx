@@ -1,4 +1,5 @@
 import { useEffect, type ReactNode } from 'react'
+import { ContextMenu } from './ContextMenu.tsx'
 import { Head } from './Head.tsx'
 import { followFocus } from './panes.ts'
 import { Rail } from './Rail.tsx'
@@ -16,6 +17,7 @@ export function Frame({ children }: { readonly children: ReactNode }) {
       <main className="frame-main">{children}</main>
       <StatusBar />
       <Toasts />
+      <ContextMenu />
     </div>
   )
 }

@@ -4,8 +4,8 @@ import { Menu as MenuIcon } from 'lucide-react'
 import type { ActionId } from '../../../shared/contract/actions.ts'
 import { canRun, runAction } from '../../actions/actions.ts'
 import { IconButton } from '../../ui/Button.tsx'
-import { Kbd } from '../../ui/Kbd.tsx'
 import { actionsOf, MENUS } from './action-list.ts'
+import { MenuItem } from './MenuItem.tsx'
 import './menu.css'
 
 /** The menu of a shell that has no native one: all five menus side by side. */
@@ -65,17 +65,7 @@ function MenuSheet({ close, leave }: MenuSheetProps) {
         <div key={menu} role="group" aria-label={menu}>
           <h2 role="presentation">{menu}</h2>
           {actionsOf(menu).map((info) => (
-            <button
-              key={info.id}
-              type="button"
-              role="menuitem"
-              tabIndex={-1}
-              aria-disabled={!canRun(info.id)}
-              onClick={() => choose(info.id)}
-            >
-              <span>{info.label}</span>
-              {info.keys?.[0] && <Kbd keys={info.keys[0]} />}
-            </button>
+            <MenuItem key={info.id} info={info} onChoose={() => choose(info.id)} />
           ))}
         </div>
       ))}

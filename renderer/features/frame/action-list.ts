@@ -1,4 +1,5 @@
-import { ACTIONS, type ActionId, type ActionInfo } from '../../../shared/contract/actions.ts'
+import { ACTIONS, type ActionId, type ActionInfo, type ContextPlace } from '../../../shared/contract/actions.ts'
+import { canRun } from '../../actions/actions.ts'
 import { shownKeys } from '../../ui/keys.ts'
 
 export type ListedAction = ActionInfo & { readonly id: ActionId }
@@ -11,6 +12,21 @@ const listed: readonly ListedAction[] = ACTIONS
 /** The actions of one menu, in the table's order. */
 export function actionsOf(menu: MenuName): readonly ListedAction[] {
   return listed.filter((info) => info.menu === menu)
+}
+
+/** What the context menu of a place offers, in the table's order. */
+export function actionsOn(place: ContextPlace): readonly ListedAction[] {
+  return listed.filter(({ on }) => on?.includes(place))
+}
+
+/** Why an action cannot run now, as a sentence; null when it can. */
+export function reasonAgainst(info: ListedAction): string | null {
+  return canRun(info.id) ? null : (info.needs ?? 'This is not possible here.')
+}
+
+/** The key combinations of an action, the one that is shown first. */
+export function keysOf(id: ActionId): readonly string[] {
+  return actionInfo(id).keys ?? []
 }
 
 /** Every action that has keys, for the help sheet: by menu, those without one where they belong. */
@@ -31,6 +47,6 @@ export function actionInfo(id: ActionId): ListedAction {
 
 /** A tooltip: the name, with the first key combination where there is one. */
 export function titled(name: string, id: ActionId): string {
-  const keys = actionInfo(id).keys?.[0]
-  return keys ? `${name} (${shownKeys(keys)})` : name
+  const [keys] = keysOf(id)
+  return keys !== undefined ? `${name} (${shownKeys(keys)})` : name
 }

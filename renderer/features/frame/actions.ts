@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
 import { registerActions } from '../../actions/actions.ts'
 import { redo, theProject, undo } from '../../session/project.ts'
-import { session, type Dialog, type ViewName } from '../../session/session.ts'
+import { inspect, session, type Dialog, type ViewName } from '../../session/session.ts'
 import { cyclePanes } from './panes.ts'
 import { saveSettings } from './settings.ts'
 
@@ -18,6 +18,10 @@ export function useFrameActions(): void {
     'view.entities': { run: goesTo('entities') },
     'view.problems': { run: goesTo('problems') },
     'view.history': { run: goesTo('history') },
+    'record.history': {
+      run: () => { const { inspector } = session.get(); if (inspector) inspect(inspector.record.kind, inspector.record.id, 'history') },
+      enabled: () => session.get().inspector !== null,
+    },
     'pane.next': { run: () => cyclePanes(1) },
     'pane.previous': { run: () => cyclePanes(-1) },
     'reader.toggle': { run: () => session.set(({ readerOpen }) => ({ readerOpen: !readerOpen })), enabled: () => session.get().view !== 'history' },

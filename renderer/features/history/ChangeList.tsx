@@ -41,6 +41,7 @@ export function ChangeList({ changes, current, onChoose, onEnd, left }: ChangeLi
       {changes.length > 0 && (
         <div
           role="listbox"
+          data-context="history"
           aria-label="Changes"
           tabIndex={0}
           aria-activedescendant={current ? `${name}-${current.seq}` : undefined}
@@ -54,6 +55,7 @@ export function ChangeList({ changes, current, onChoose, onEnd, left }: ChangeLi
               aria-selected={change === current}
               className={change.point === undefined ? 'history-row' : 'history-row history-row-point'}
               onClick={() => onChoose(change.seq)}
+              onContextMenu={() => onChoose(change.seq)}
             >
               <time dateTime={change.at} title={`${day(change.at)}, ${clock(change.at)}`}>{shortly(change.at)}</time>
               <span className="history-label">{change.label}</span>

@@ -77,6 +77,14 @@ export function listenToInput(page: Page, scroller: HTMLElement, open: OpenText,
     hovered = null
     to.onHover([])
   }
+  // A context menu is of the words that are selected; asked for beside them, of the mark under the pointer.
+  const onContextMenu = (event: MouseEvent) => {
+    const offset = offsetUnder(page, event.clientX, event.clientY)
+    const { marks } = reading.get()
+    if (offset === null || fragmentAt(session.get().words, offset)) return
+    clearWords()
+    session.set({ annotation: marks ? annotationsAt(marks, open.paragraphs, offset)[0]?.id ?? null : null })
+  }
   const onSelectionChange = () => {
     const offset = caretOf(page)
     if (offset === null) return
@@ -113,6 +121,7 @@ export function listenToInput(page: Page, scroller: HTMLElement, open: OpenText,
   window.addEventListener('pointerup', onPointerUp)
   root.addEventListener('pointermove', onPointerMove)
   root.addEventListener('pointerleave', onPointerLeave)
+  root.addEventListener('contextmenu', onContextMenu)
   root.addEventListener('keydown', onKeyDown)
   document.addEventListener('selectionchange', onSelectionChange)
   return () => {
@@ -120,6 +129,7 @@ export function listenToInput(page: Page, scroller: HTMLElement, open: OpenText,
     window.removeEventListener('pointerup', onPointerUp)
     root.removeEventListener('pointermove', onPointerMove)
     root.removeEventListener('pointerleave', onPointerLeave)
+    root.removeEventListener('contextmenu', onContextMenu)
     root.removeEventListener('keydown', onKeyDown)
     document.removeEventListener('selectionchange', onSelectionChange)
   }

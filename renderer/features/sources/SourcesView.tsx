@@ -1,7 +1,7 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { fieldsOf } from '../../../shared/model/describe.ts'
 import { failureOf } from '../../../shared/contract/result.ts'
-import { runAction } from '../../actions/actions.ts'
+import { registerActions, runAction } from '../../actions/actions.ts'
 import { commit, theStore, useProject } from '../../session/project.ts'
 import { inspect, session, toastFailure } from '../../session/session.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -14,6 +14,14 @@ import { deleteDraft } from './drafts.ts'
 export function SourcesView() {
   const fields = useProject((now) => fieldsOf('source', now.codebook))
   const [current, setCurrent] = useState<string | null>(null)
+  useEffect(() => {
+    const enabled = () => current !== null
+    return registerActions({
+      'source.read': { enabled, run: () => { if (current !== null) openSource(current) } },
+      'source.edit': { enabled, run: () => { if (current !== null) session.set({ dialog: { type: 'source-edit', source: current } }) } },
+      'source.delete': { enabled, run: () => { if (current !== null) return askToDelete(current, () => setCurrent(null)) } },
+    })
+  }, [current])
   const add = <Button tone="primary" onClick={() => runAction('source.add')}>Add source…</Button>
   return (
     <RecordTable
@@ -27,9 +35,9 @@ export function SourcesView() {
       }}
       onOpen={openSource}
       toolbar={<>
-        <Button disabled={current === null} onClick={() => current !== null && openSource(current)}>Read</Button>
-        <Button disabled={current === null} onClick={() => current !== null && session.set({ dialog: { type: 'source-edit', source: current } })}>Edit…</Button>
-        <Button disabled={current === null} onClick={() => current !== null && void askToDelete(current, () => setCurrent(null))}>Delete</Button>
+        <Button disabled={current === null} onClick={() => runAction('source.read')}>Read</Button>
+        <Button disabled={current === null} onClick={() => runAction('source.edit')}>Edit…</Button>
+        <Button disabled={current === null} onClick={() => runAction('source.delete')}>Delete</Button>
         {add}
       </>}
       empty={<EmptyState title="No sources yet" action={add}>A source is a report that events are coded from. Paste one, or open a text, Markdown, HTML, PDF or Word file.</EmptyState>}

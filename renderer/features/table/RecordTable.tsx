@@ -136,17 +136,24 @@ export function RecordTable(props: RecordTableProps) {
     }, TYPING_PAUSE)
     return () => clearTimeout(pause)
   }, [wanted])
+  /** The column that has the focus, by its head or by a cell. */
+  const columnAtHand = useCallback((): string => section.current?.querySelector<HTMLElement>('.ag-header-cell:focus-within')?.getAttribute('col-id')
+    ?? api.current?.getFocusedCell()?.column.getColId() ?? fields.find((one) => !one.hidden)?.name ?? '', [fields])
   useEffect(() => announceTable({
     viewId,
     kind,
     fields,
     focusSearch: () => { searchBox.current?.focus(); searchBox.current?.select() },
     filter: () => {
-      const header = section.current?.querySelector<HTMLElement>('.ag-header-cell:focus-within')
-      const name = header?.getAttribute('col-id') ?? api.current?.getFocusedCell()?.column.getColId() ?? fields.find((one) => !one.hidden)?.name ?? ''
-      const anchor = header ?? section.current?.querySelector(`.ag-header-cell[col-id="${CSS.escape(name)}"]`) ?? section.current
+      const name = columnAtHand()
+      const anchor = section.current?.querySelector(`.ag-header-cell[col-id="${CSS.escape(name)}"]`) ?? section.current
       if (anchor) openFilter(name, anchor.getBoundingClientRect())
     },
+    sort: (direction) => {
+      api.current?.applyColumnState({ state: [{ colId: columnAtHand(), sort: direction }], defaultState: { sort: null } })
+      remember()
+    },
+    hide: () => api.current?.setColumnsVisible([columnAtHand()], false),
     clear: () => ask(viewId, ASKED_NOTHING),
     show: async (id, field) => {
       await rows.drawn
@@ -178,7 +185,7 @@ export function RecordTable(props: RecordTableProps) {
       api.current?.resetColumnState()
       remember()
     },
-  }), [viewId, kind, fields, openFilter, remember, rows])
+  }), [viewId, kind, fields, openFilter, columnAtHand, remember, rows])
 
   const edit = (row: ViewRow, field: Field, value: Value) => {
     if (sameValue(value, cellValueOf(row.record, field))) return
@@ -213,9 +220,8 @@ export function RecordTable(props: RecordTableProps) {
     const row = grid.getDisplayedRowAtIndex(rowIndex)?.data
     if (row) now.current.onCurrentCell?.({ id: row.record.id, field: column.getColId() })
   }
-
   return (
-    <section ref={section} className="table" aria-label={`${label} table`}>
+    <section ref={section} className="table" data-records={kind} aria-label={`${label} table`}>
       <TableBar
         label={label}
         fields={askable}

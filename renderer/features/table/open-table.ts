@@ -10,6 +10,10 @@ export interface OpenTable {
   focusSearch(): void
   /** Opens the filter of the column that has the focus. */
   filter(): void
+  /** Sorts by the column that has the focus. */
+  sort(direction: 'asc' | 'desc'): void
+  /** Takes the column that has the focus out of sight. */
+  hide(): void
   /** Asks for nothing any more: all rows show. */
   clear(): void
   /** Scrolls to a record and makes one of its cells the current one; says so when the table does not show it. */

@@ -1,5 +1,5 @@
 import { ROW_NUMBER } from '../columns.ts'
-import { cellAt, extended, type Extent, type Place, type Selection } from './selection.ts'
+import { blocksOf, cellAt, extended, type Extent, type Place, type Selection } from './selection.ts'
 
 /** What the mouse needs of the table around it. */
 export interface PointerSurroundings {
@@ -32,6 +32,7 @@ export function followPointer(around: PointerSurroundings): () => void {
   const onMouseDown = (event: MouseEvent) => { if (kept) end(event) }
   const onDown = (event: MouseEvent) => {
     kept = false
+    if (event.button === 2 && event.target instanceof Element) askedOf(event, event.target)
     if (event.button !== 0 || !(event.target instanceof Element)) return
     const several = event.ctrlKey || event.metaKey
     if (event.target.closest('.table-fill-handle')) {
@@ -61,6 +62,22 @@ export function followPointer(around: PointerSurroundings): () => void {
       }
     }
     follow((to) => { around.select(extended(around.selection(), to.column === ROW_NUMBER ? { ...to, column: first ?? to.column } : to)); return to }, () => undefined)
+  }
+
+  /** A context menu is of what is selected; asked for elsewhere, of what lies there. */
+  const askedOf = (event: MouseEvent, target: Element) => {
+    const place = placeOf(target)
+    const extent = around.extent()
+    const [first] = extent.columns
+    if (!place || first === undefined) return
+    stop(event)
+    const inRows = place.column === ROW_NUMBER
+    const inSelection = blocksOf(around.selection().filter(({ of }) => !inRows || of === 'rows'), extent)
+      .some(({ rows, columns }) => place.row >= rows.start && place.row < rows.end && (inRows || columns.includes(place.column)))
+    if (inSelection) return
+    const at = inRows ? { row: place.row, column: first } : place
+    around.select([inRows ? { of: 'rows', anchor: at, head: at } : cellAt(at)])
+    around.focus(at)
   }
 
   const column = (id: string | null, further: boolean) => {
