@@ -27,6 +27,7 @@ import { createProblems } from './problems.ts'
 import { createRevisions } from './revisions.ts'
 import { revert, whyNotReverted } from './reverting.ts'
 import { createTableImports } from './table-imports.ts'
+import { recordsTitled } from './titles.ts'
 import { createOriginals } from './originals.ts'
 import { createViews, type Views } from './views.ts'
 
@@ -195,6 +196,7 @@ export function createEngine(
     },
     used: async (kind, field) => (await records()).used(kind, field),
     facets: async (kind, question, facets) => (await records()).facets(kind, question, facets),
+    titled: async (words, limit) => recordsTitled(await records(), words, limit),
     origins: async (traced) => originsIn(await records(), traced),
     body,
 

@@ -56,6 +56,8 @@ export interface StoreApi extends HistoryCalls, RevisionCalls {
   find<K extends Kind>(kind: K, where?: { readonly [field: string]: Value }): Promise<readonly RecordOf[K][]>
   /** The values that a field holds, items of lists one by one, the most frequent first. */
   used(kind: Kind, field: string): Promise<readonly UsedValue[]>
+  /** Events, sources, claims and entities whose title holds all of the words, without regard to case and accents; at most `limit` of a kind. */
+  titled(words: string, limit: number): Promise<readonly Titled[]>
   /** Where evidence or claims come from in the end, in the order in which they were asked for (see shared/model/origins.ts). */
   origins(traced: readonly Traced[]): Promise<readonly Origin[]>
   /** The words of a source text, by its hash. */
@@ -270,6 +272,10 @@ export interface StoreNews {
   /** True when no record came or went: every open view has the rows that it had, in their order. */
   readonly onlyCells: boolean
   readonly state: StoreState
+}
+
+export interface Titled extends Ref {
+  readonly title: string
 }
 
 export interface CheckedClaim {

@@ -1,20 +1,20 @@
 import { useEffect, useId, useMemo, useState, type KeyboardEvent } from 'react'
 import { flushSync } from 'react-dom'
-import type { ActionId } from '../../../shared/contract/actions.ts'
 import { failureOf } from '../../../shared/contract/result.ts'
 import { isList } from '../../../shared/model/value.ts'
-import { canRun, runAction } from '../../actions/actions.ts'
 import { theStore } from '../../session/project.ts'
 import { session, toastFailure } from '../../session/session.ts'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { Kbd } from '../../ui/Kbd.tsx'
-import { paletteActions, type ListedAction } from './action-list.ts'
+import { keysOf } from './action-list.ts'
+import { actionOffers, columnOffers, useRecordOffers, type Offer } from './palette-offers.ts'
+import { matchName, rankedCandidates, type Ranked } from './palette-ranking.ts'
 import './palette.css'
 
 const RECENT = 'palette.recent'
 const REMEMBERED = 8
 
-/** Every action that can run now, by typing a part of its name; the ones used last come first. */
+/** Every action, by typing a part of its name, the ones used last first; with words also columns and records to go to. */
 export function Palette() {
   const [text, setText] = useState('')
   const [at, setAt] = useState(0)
@@ -29,23 +29,29 @@ export function Palette() {
     return () => { current = false }
   }, [])
 
-  // What can run is asked once: while the palette is open nothing under it changes.
-  const runnable = useMemo(() => paletteActions().filter(({ id }) => canRun(id)), [])
-  const found = useMemo(() => ranked(runnable, text, recent), [runnable, text, recent])
+  const [actions, columns] = useMemo(() => [actionOffers(), columnOffers()], [])
+  const records = useRecordOffers(text)
+  const found = useMemo<readonly Ranked<Offer>[]>(() => [
+    ...rankedCandidates(text.trim() === '' ? actions : [...actions, ...columns], text, recent),
+    ...records.map((candidate) => ({ candidate, at: matchName(candidate.label, text)?.at ?? [] })),
+  ], [actions, columns, records, text, recent])
   const current = Math.min(at, found.length - 1)
 
-  const run = (id: ActionId) => {
-    const remembered = [id, ...recent.filter((other) => other !== id)].slice(0, REMEMBERED)
-    theStore().setLayout(RECENT, remembered).catch((thrown: unknown) => toastFailure(failureOf(thrown)))
+  const run = ({ action, runs, run: go }: Offer) => {
+    if (!runs) return
+    if (action !== null) {
+      const remembered = [action, ...recent.filter((other) => other !== action)].slice(0, REMEMBERED)
+      theStore().setLayout(RECENT, remembered).catch((thrown: unknown) => toastFailure(failureOf(thrown)))
+    }
     // Closed first, so that the focus is back in the text or the grid before the action looks where it is.
     flushSync(() => session.set({ dialog: null }))
-    runAction(id)
+    go()
   }
   const onKeyDown = (event: KeyboardEvent) => {
     const to = { ArrowDown: current + 1, ArrowUp: current - 1, PageDown: Math.min(current + 10, found.length - 1), PageUp: Math.max(current - 10, 0) }[event.key]
     const chosen = found[current]
     if (to !== undefined && found.length > 0) setAt((to + found.length) % found.length)
-    else if (event.key === 'Enter' && chosen && !event.nativeEvent.isComposing) run(chosen.id)
+    else if (event.key === 'Enter' && chosen && !event.nativeEvent.isComposing) run(chosen.candidate)
     else return
     event.preventDefault()
   }
@@ -60,7 +66,7 @@ export function Palette() {
         aria-controls={list}
         aria-autocomplete="list"
         aria-activedescendant={found.length > 0 ? `${list}-${current}` : undefined}
-        placeholder="Find an action"
+        placeholder="Find an action, a column or a record"
         autoComplete="off"
         spellCheck={false}
         data-autofocus
@@ -69,23 +75,24 @@ export function Palette() {
         onKeyDown={onKeyDown}
       />
       <ul id={list} role="listbox" aria-label="Actions" className="frame-palette-list" tabIndex={-1}>
-        {found.map((info, position) => (
+        {found.map(({ candidate, at: letters }, position) => (
           <li
-            key={info.id}
+            key={candidate.id}
             id={`${list}-${position}`}
             role="option"
             aria-selected={position === current}
+            aria-disabled={!candidate.runs}
             ref={position === current ? keepVisible : undefined}
             onPointerMove={() => position !== current && setAt(position)}
-            onClick={() => run(info.id)}
+            onClick={() => run(candidate)}
           >
-            <span>{info.label}</span>
-            {info.menu && <small>{info.menu}</small>}
-            {info.keys?.[0] && <Kbd keys={info.keys[0]} />}
+            <span><Marked text={candidate.label} at={letters} /></span>
+            {candidate.note !== '' && <small>{candidate.note}</small>}
+            {candidate.action !== null && keysOf(candidate.action)[0] !== undefined && <Kbd keys={keysOf(candidate.action)[0] ?? ''} />}
           </li>
         ))}
       </ul>
-      <p className="frame-palette-none" role="status">{found.length === 0 ? `No action is called “${text}” here.` : ''}</p>
+      <p className="frame-palette-none" role="status">{found.length === 0 ? `Nothing is called “${text}”.` : ''}</p>
     </Dialog>
   )
 }
@@ -94,18 +101,17 @@ function keepVisible(element: HTMLElement | null): void {
   element?.scrollIntoView({ block: 'nearest' })
 }
 
-/** Actions that hold every typed word in name or menu: recent ones first, then those that begin with the text. */
-function ranked(actions: readonly ListedAction[], text: string, recent: readonly string[]): readonly ListedAction[] {
-  const typed = text.trim().toLowerCase()
-  const words = typed.split(/\s+/)
-  const rank = ({ id, label }: ListedAction): number => {
-    const used = recent.indexOf(id)
-    const begins = typed !== '' && label.toLowerCase().startsWith(typed)
-    return (begins ? 0 : 100) + (used === -1 ? REMEMBERED : used)
+/** A name with the letters that were typed. */
+function Marked({ text, at }: { readonly text: string; readonly at: readonly number[] }) {
+  const parts: { readonly from: number; readonly to: number; readonly marked: boolean }[] = []
+  let end = 0
+  for (let n = 0; n < at.length; n += 1) {
+    const from = at[n] ?? 0
+    let to = from + 1
+    while (at[n + 1] === to) { n += 1; to += 1 }
+    parts.push({ from: end, to: from, marked: false }, { from, to, marked: true })
+    end = to
   }
-  return actions
-    .filter(({ label, menu }) => words.every((word) => `${label} ${menu ?? ''}`.toLowerCase().includes(word)))
-    .map((info, order) => ({ info, order }))
-    .sort((a, b) => rank(a.info) - rank(b.info) || a.order - b.order)
-    .map(({ info }) => info)
+  parts.push({ from: end, to: text.length, marked: false })
+  return parts.filter(({ from, to }) => to > from).map(({ from, to, marked }) => (marked ? <mark key={from}>{text.slice(from, to)}</mark> : text.slice(from, to)))
 }

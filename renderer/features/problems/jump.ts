@@ -6,9 +6,9 @@ import { shownIn } from '../table/layout.ts'
 import { whenTableOpens } from '../table/open-table.ts'
 import { rangeHolding } from './words.ts'
 
-export type Place = Pick<Finding, 'kind' | 'id' | 'field' | 'rule'>
+export type Place = Pick<Finding, 'kind' | 'id' | 'field'> & { readonly rule?: Finding['rule'] }
 
-/** Goes to what a finding is about: the cell in its table, the words in their text; and opens the record beside it. */
+/** Goes to a field of a record, or to what a finding is about: the cell in its table, the words in their text; and opens the record beside it. */
 export async function jumpTo({ kind, id, field, rule }: Place): Promise<void> {
   const store = theStore()
   switch (kind) {

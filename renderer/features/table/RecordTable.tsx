@@ -149,6 +149,12 @@ export function RecordTable(props: RecordTableProps) {
       const anchor = section.current?.querySelector(`.ag-header-cell[col-id="${CSS.escape(name)}"]`) ?? section.current
       if (anchor) openFilter(name, anchor.getBoundingClientRect())
     },
+    showColumn: (field) => {
+      const grid = api.current
+      grid?.setColumnsVisible([field], true)
+      grid?.ensureColumnVisible(field)
+      grid?.setFocusedCell(grid.getFocusedCell()?.rowIndex ?? grid.getFirstDisplayedRowIndex(), field)
+    },
     sort: (direction) => {
       api.current?.applyColumnState({ state: [{ colId: columnAtHand(), sort: direction }], defaultState: { sort: null } })
       remember()

@@ -10,6 +10,8 @@ export interface OpenTable {
   focusSearch(): void
   /** Opens the filter of the column that has the focus. */
   filter(): void
+  /** Brings a column into sight, hidden or not, and makes its cell in the current row the current one. */
+  showColumn(field: string): void
   /** Sorts by the column that has the focus. */
   sort(direction: 'asc' | 'desc'): void
   /** Takes the column that has the focus out of sight. */
