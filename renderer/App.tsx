@@ -32,6 +32,7 @@ import { OpenProjectDialog } from './features/frame/OpenProjectDialog.tsx'
 import { Palette } from './features/frame/Palette.tsx'
 import { PaneLayout } from './features/frame/PaneLayout.tsx'
 import { SettingsDialog } from './features/frame/SettingsDialog.tsx'
+import { useDesk } from './features/frame/settings.ts'
 import { useShell } from './features/frame/shell.ts'
 import { useHistoryActions } from './features/history/actions.ts'
 import { GoBackDialog } from './features/history/GoBackDialog.tsx'
@@ -83,6 +84,8 @@ export function App({ host }: { readonly host: Host }) {
   useKeys()
   useShell(host)
 
+  // Menus, tooltips and key caps say the keys of now.
+  useDesk(({ settings }) => settings.keys)
   const view = useSession((now) => now.view)
   const readerOpen = useSession((now) => now.readerOpen)
   const inspectorOpen = useSession((now) => now.inspectorOpen)
@@ -121,7 +124,7 @@ function OpenDialog({ dialog }: { readonly dialog: Dialog }) {
     case 'palette': return <Palette />
     case 'keys': return <KeysDialog />
     case 'about': return <AboutDialog />
-    case 'settings': return <SettingsDialog />
+    case 'settings': return <SettingsDialog {...ownOf(dialog)} />
     case 'project-new': return <NewProjectDialog />
     case 'project-open': return <OpenProjectDialog />
     case 'backups': return <BackupsDialog />

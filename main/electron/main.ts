@@ -46,13 +46,18 @@ function boot(): void {
 
   async function start(): Promise<void> {
     await app.whenReady()
-    shell = await startShell({ home, project: options.project, seed: options.seed, session: session.defaultSession })
-    const { send } = shell
-    Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate({
-      platform: process.platform,
-      packaged: app.isPackaged,
-      send: (action) => send({ type: 'action', action }),
-    })))
+    shell = await startShell({
+      home,
+      project: options.project,
+      seed: options.seed,
+      session: session.defaultSession,
+      onKeys: (keys) => Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate({
+        platform: process.platform,
+        packaged: app.isPackaged,
+        keys,
+        send: (action) => shell?.send({ type: 'action', action }),
+      }))),
+    })
     if (file !== null) shell.offer(file)
   }
 

@@ -1,5 +1,6 @@
 import type { MenuItemConstructorOptions } from 'electron'
 import { ACTIONS, type ActionInfo } from '../../shared/contract/actions.ts'
+import { keysIn, type ChosenKeys } from '../../shared/contract/keys.ts'
 
 const NAMES: Readonly<Record<string, string>> = { Mod: 'CommandOrControl', ArrowDown: 'Down', ArrowUp: 'Up', ArrowLeft: 'Left', ArrowRight: 'Right', '+': 'Plus' }
 
@@ -11,6 +12,8 @@ export function accelerator(keys: string): string {
 export interface MenuParts {
   readonly platform: NodeJS.Platform
   readonly packaged: boolean
+  /** Keys that the person changed. */
+  readonly keys: ChosenKeys
   send(action: string): void
 }
 
@@ -19,12 +22,12 @@ export interface MenuParts {
  * page alone knows that. macOS cannot show a key without claiming it, so there only keys with a modifier stand in the menu;
  * the page still sees them first.
  */
-export function menuTemplate({ platform, packaged, send }: MenuParts): MenuItemConstructorOptions[] {
+export function menuTemplate({ platform, packaged, keys: chosen, send }: MenuParts): MenuItemConstructorOptions[] {
   const isMac = platform === 'darwin'
   const separator: MenuItemConstructorOptions = { type: 'separator' }
 
   function key(action: ActionInfo): MenuItemConstructorOptions {
-    const keys = action.keys?.[0]
+    const [keys] = keysIn(chosen, action)
     if (keys === undefined) return {}
     if (!isMac) return { accelerator: accelerator(keys), registerAccelerator: false }
     return action.where === undefined && /^(Mod|Alt)\+/.test(keys) ? { accelerator: accelerator(keys) } : {}

@@ -1,12 +1,13 @@
 import { app, protocol, type Session } from 'electron'
 import { join } from 'node:path'
 import type { MainMessage } from '../../shared/contract/contract.ts'
+import type { ChosenKeys } from '../../shared/contract/keys.ts'
 import { createCopies } from '../services/copy/copy.ts'
 import { createFiles } from '../services/files.ts'
 import { backupPolicy, createHandlers } from '../services/handlers.ts'
 import { createPages } from '../services/pages.ts'
 import { openProjects } from '../services/projects.ts'
-import { createSettings } from '../services/settings.ts'
+import { createSettings, type SettingsService } from '../services/settings.ts'
 import { chooseFiles, chooseTarget } from './dialogs.ts'
 import { serveCalls } from './ipc.ts'
 import { SCHEME } from './origin.ts'
@@ -19,6 +20,8 @@ export interface ShellOptions {
   readonly project: string | undefined
   readonly seed: 'empty' | 'sample'
   readonly session: Session
+  /** Told of the keys that the person changed, at the start and whenever they are others. */
+  readonly onKeys: (keys: ChosenKeys) => void
 }
 
 /** The running workbench, as the operating system may speak to it. */
@@ -32,9 +35,18 @@ export interface Shell {
 }
 
 /** Opens the project, then the window over the services that both shells share. */
-export async function startShell({ home, project, seed, session }: ShellOptions): Promise<Shell> {
+export async function startShell({ home, project, seed, session, onKeys }: ShellOptions): Promise<Shell> {
   const root = app.getAppPath()
-  const settings = createSettings(home, (sentence) => { process.stderr.write(`${sentence}\n`) })
+  const kept = createSettings(home, (sentence) => { process.stderr.write(`${sentence}\n`) })
+  const settings: SettingsService = {
+    ...kept,
+    async set(change) {
+      const now = await kept.set(change)
+      onKeys(now.keys)
+      return now
+    },
+  }
+  onKeys((await settings.get()).keys)
   const projects = await openProjects(home, settings, { folder: project, seed })
   const files = createFiles()
   const copies = createCopies(() => projects.current(), () => backupPolicy(settings))

@@ -15,9 +15,9 @@ const settingsFile = contract['settings.get'].result.extend({
 })
 type SettingsFile = z.infer<typeof settingsFile>
 
-const FIRST: SettingsFile = { version: VERSION, theme: 'system', textSize: 100, density: 'normal', analyst: '', backupFolder: '', backupMinutes: 30, backupsKept: 3, recent: [] }
+const FIRST: SettingsFile = { version: VERSION, theme: 'system', textSize: 100, density: 'normal', analyst: '', backupFolder: '', backupMinutes: 30, backupsKept: 3, keys: {}, recent: [] }
 
-const FIRST_OF_LATER = { backupFolder: FIRST.backupFolder, backupMinutes: FIRST.backupMinutes, backupsKept: FIRST.backupsKept }
+const FIRST_OF_LATER = { backupFolder: FIRST.backupFolder, backupMinutes: FIRST.backupMinutes, backupsKept: FIRST.backupsKept, keys: FIRST.keys }
 
 export interface SettingsService {
   get(): Promise<Settings>
@@ -72,6 +72,7 @@ export function createSettings(home: string, say: (sentence: string) => void): S
       backupFolder: part.backupFolder ?? now.backupFolder,
       backupMinutes: part.backupMinutes ?? now.backupMinutes,
       backupsKept: part.backupsKept ?? now.backupsKept,
+      keys: part.keys ?? now.keys,
       recent: now.recent,
     })))),
     recent: () => inTurn(async () => (await read()).recent),
@@ -108,10 +109,10 @@ function freeName(home: string): string {
   }
 }
 
-function chosen({ theme, textSize, density, analyst, backupFolder, backupMinutes, backupsKept }: SettingsFile): Settings {
-  return { theme, textSize, density, analyst, backupFolder, backupMinutes, backupsKept }
+function chosen({ theme, textSize, density, analyst, backupFolder, backupMinutes, backupsKept, keys }: SettingsFile): Settings {
+  return { theme, textSize, density, analyst, backupFolder, backupMinutes, backupsKept, keys }
 }
 
-function written({ version, theme, textSize, density, analyst, backupFolder, backupMinutes, backupsKept, recent }: SettingsFile): string {
-  return `${JSON.stringify({ version, theme, textSize, density, analyst, backupFolder, backupMinutes, backupsKept, recent }, null, 2)}\n`
+function written({ version, theme, textSize, density, analyst, backupFolder, backupMinutes, backupsKept, keys, recent }: SettingsFile): string {
+  return `${JSON.stringify({ version, theme, textSize, density, analyst, backupFolder, backupMinutes, backupsKept, keys, recent }, null, 2)}\n`
 }

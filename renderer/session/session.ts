@@ -87,7 +87,7 @@ export type Dialog =
   | { readonly type: 'palette' }
   | { readonly type: 'keys' }
   | { readonly type: 'about' }
-  | { readonly type: 'settings' }
+  | { readonly type: 'settings'; readonly tab?: 'keys' }
   | { readonly type: 'project-new' }
   | { readonly type: 'project-open' }
   | { readonly type: 'backups' }

@@ -25,6 +25,8 @@ const settings = z.object({
   backupFolder: z.string().max(4096),
   /** Minutes after which a changed project is backed up. */
   backupMinutes: z.union([z.literal(10), z.literal(30), z.literal(60), z.literal(240), z.literal(1440)]),
+  /** Key combinations that were changed, by action; an empty list means none. */
+  keys: z.record(z.string().max(64), z.array(z.string().max(40)).max(4).readonly()),
   /** How many backups are kept in each place. */
   backupsKept: z.union([z.literal(2), z.literal(3), z.literal(5), z.literal(10), z.literal(30)]),
 })

@@ -7,9 +7,9 @@ function itemsOf(template: readonly MenuItemConstructorOptions[]): readonly Menu
   return template.flatMap((item) => [item, ...(Array.isArray(item.submenu) ? itemsOf(item.submenu) : [])])
 }
 
-function menu(platform: NodeJS.Platform, packaged = true) {
+function menu(platform: NodeJS.Platform, packaged = true, keys: { readonly [action: string]: readonly string[] } = {}) {
   const sent: string[] = []
-  return { sent, items: itemsOf(menuTemplate({ platform, packaged, send: (action) => sent.push(action) })) }
+  return { sent, items: itemsOf(menuTemplate({ platform, packaged, keys, send: (action) => sent.push(action) })) }
 }
 
 describe('the menu bar', () => {
@@ -34,6 +34,11 @@ describe('the menu bar', () => {
     const keys = menu('darwin').items.flatMap((item) => item.accelerator ?? [])
     expect(keys).toContain('CommandOrControl+E')
     expect(keys.filter((key) => !/^(CommandOrControl|Alt)\+/.test(key))).toEqual([])
+  })
+
+  it('shows the keys that the person chose', () => {
+    const accelerators = menu('linux', true, { export: ['Mod+Alt+J'], undo: [] }).items.filter(({ id }) => id === 'export' || id === 'undo').map((item) => item.accelerator)
+    expect(accelerators).toEqual(['CommandOrControl+Alt+J', undefined])
   })
 
   it('offers developer tools only in a checkout', () => {

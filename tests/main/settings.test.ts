@@ -12,10 +12,10 @@ import { ownFolder } from './folder.ts'
 test('settings are kept, and a change of one leaves the others', async () => {
   const home = join(ownFolder(), 'new', 'home')
   const settings = createSettings(home, () => undefined)
-  expect(await settings.get()).toEqual({ theme: 'system', textSize: 100, density: 'normal', analyst: '', backupFolder: '', backupMinutes: 30, backupsKept: 3 })
+  expect(await settings.get()).toEqual({ theme: 'system', textSize: 100, density: 'normal', analyst: '', backupFolder: '', backupMinutes: 30, backupsKept: 3, keys: {} })
   await Promise.all([settings.set({ theme: 'dark' }), settings.set({ analyst: 'R. Aziz' }), settings.remember('/a'), settings.remember('/b'), settings.remember('/a')])
   const again = createSettings(home, () => undefined)
-  expect(await again.get()).toEqual({ theme: 'dark', textSize: 100, density: 'normal', analyst: 'R. Aziz', backupFolder: '', backupMinutes: 30, backupsKept: 3 })
+  expect(await again.get()).toEqual({ theme: 'dark', textSize: 100, density: 'normal', analyst: 'R. Aziz', backupFolder: '', backupMinutes: 30, backupsKept: 3, keys: {} })
   expect(await again.recent()).toEqual(['/a', '/b'])
 })
 
@@ -37,7 +37,7 @@ test('only known fields are written', async () => {
   const change = { theme: 'dark', extra: 1 } as const
   await createSettings(home, () => undefined).set(change)
   expect(Object.keys(JSON.parse(readFileSync(join(home, 'settings.json'), 'utf8')) as object))
-    .toEqual(['version', 'theme', 'textSize', 'density', 'analyst', 'backupFolder', 'backupMinutes', 'backupsKept', 'recent'])
+    .toEqual(['version', 'theme', 'textSize', 'density', 'analyst', 'backupFolder', 'backupMinutes', 'backupsKept', 'keys', 'recent'])
 })
 
 test('a writer killed at any moment leaves a whole file, the old or the new', async () => {

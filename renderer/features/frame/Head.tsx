@@ -6,7 +6,7 @@ import { useProject } from '../../session/project.ts'
 import { useSession } from '../../session/session.ts'
 import { IconButton } from '../../ui/Button.tsx'
 import { Kbd } from '../../ui/Kbd.tsx'
-import { titled } from './action-list.ts'
+import { keysOf, titled } from './action-list.ts'
 import { Menu } from './Menu.tsx'
 import { useDesk } from './settings.ts'
 import { viewLabel } from './views.ts'
@@ -18,6 +18,7 @@ export function Head() {
   const view = useSession((now) => now.view)
   const readerOpen = useSession((now) => now.readerOpen)
   const inspectorOpen = useSession((now) => now.inspectorOpen)
+  const [paletteKeys] = keysOf('palette')
   const ownMenu = useDesk(({ app }) => app.shell === 'local')
   return (
     <header className="frame-head">
@@ -30,7 +31,7 @@ export function Head() {
       <button type="button" className="frame-head-palette" onClick={() => runAction('palette')}>
         <Search aria-hidden />
         <span>All actions</span>
-        <Kbd keys="Mod+K" />
+        {paletteKeys !== undefined && <Kbd keys={paletteKeys} />}
       </button>
       <div className="frame-head-tools">
         <Tool id="reader.toggle" label="Reader" pressed={readerOpen && view !== 'history'} disabled={view === 'history'} title={readerOpen ? 'Hide the reader' : 'Show the reader'}><PanelLeft aria-hidden /></Tool>

@@ -4,9 +4,12 @@ import { session } from '../../session/session.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { Labelled, Select, TextInput } from '../../ui/Field.tsx'
+import { Tabs } from '../../ui/Tabs.tsx'
+import { KeySettings } from './KeySettings.tsx'
 import { saveSettings, useDesk } from './settings.ts'
 import './frame-form.css'
 
+const TABS = [{ id: 'general', label: 'General' }, { id: 'keys', label: 'Keys' }]
 const THEMES: Record<Settings['theme'], string> = { system: 'As the system', light: 'Light', dark: 'Dark' }
 const DENSITIES: Record<Settings['density'], string> = { compact: 'Compact', normal: 'Normal', comfortable: 'Comfortable' }
 const TEXT_SIZES: readonly Settings['textSize'][] = [90, 100, 110, 125, 150]
@@ -17,7 +20,7 @@ const MINUTES: readonly (readonly [Settings['backupMinutes'], string])[] = [
 const KEPT: readonly Settings['backupsKept'][] = [2, 3, 5, 10, 30]
 
 /** How the workbench looks, who works at it, and how it is backed up. Every choice holds at once. */
-export function SettingsDialog() {
+export function SettingsDialog({ tab = 'general' }: { readonly tab?: 'general' | 'keys' }) {
   const settings = useDesk((now) => now.settings)
   const [analyst, setAnalyst] = useState(settings.analyst)
   const keepName = () => {
@@ -32,9 +35,11 @@ export function SettingsDialog() {
     keepFolder()
     session.set({ dialog: null })
   }
+  const [shown, setShown] = useState<string>(tab)
   return (
-    <Dialog title="Settings" size="small" onClose={close} footer={<Button tone="primary" onClick={close}>Done</Button>}>
-      <div className="frame-form">
+    <Dialog title="Settings" size={shown === 'keys' ? 'medium' : 'small'} onClose={close} footer={<Button tone="primary" onClick={close}>Done</Button>}>
+      <Tabs label="Settings" tabs={TABS} current={shown} onChange={setShown} />
+      {shown === 'keys' ? <KeySettings /> : <div className="frame-form">
         <Labelled label="Theme">
           {(id) => <Select id={id} value={settings.theme} options={optionsOf(THEMES)} onChange={(theme) => void saveSettings({ theme: theme as Settings['theme'] })} />}
         </Labelled>
@@ -91,7 +96,7 @@ export function SettingsDialog() {
             )}
           </Labelled>
         </fieldset>
-      </div>
+      </div>}
     </Dialog>
   )
 }

@@ -1,6 +1,8 @@
 import { ACTIONS, type ActionId, type ActionInfo, type ContextPlace } from '../../../shared/contract/actions.ts'
 import { canRun } from '../../actions/actions.ts'
+import { keysIn } from '../../../shared/contract/keys.ts'
 import { shownKeys } from '../../ui/keys.ts'
+import { theDesk } from './settings.ts'
 
 export type ListedAction = ActionInfo & { readonly id: ActionId }
 export type MenuName = NonNullable<ActionInfo['menu']>
@@ -26,12 +28,17 @@ export function reasonAgainst(info: ListedAction): string | null {
 
 /** The key combinations of an action, the one that is shown first. */
 export function keysOf(id: ActionId): readonly string[] {
-  return actionInfo(id).keys ?? []
+  return keysIn(theDesk().settings.keys, actionInfo(id))
 }
 
 /** Every action that has keys, for the help sheet: by menu, those without one where they belong. */
 export function keyedActions(menu: MenuName): readonly ListedAction[] {
-  return listed.filter((info) => info.keys && (info.menu ?? (info.where === 'text' ? 'Code' : 'View')) === menu)
+  return listed.filter((info) => keysOf(info.id).length > 0 && (info.menu ?? (info.where === 'text' ? 'Code' : 'View')) === menu)
+}
+
+/** All actions, in the table's order. */
+export function allActions(): readonly ListedAction[] {
+  return listed
 }
 
 /** What the palette offers. */

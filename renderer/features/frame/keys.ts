@@ -3,6 +3,7 @@ import { ACTIONS, type ActionId, type ActionInfo } from '../../../shared/contrac
 import { runAction } from '../../actions/actions.ts'
 import { session } from '../../session/session.ts'
 import { matchesKeys } from '../../ui/keys.ts'
+import { keysOf } from './action-list.ts'
 
 /** Actions that a text field does better itself: undoing typing, deleting a word. */
 const FIELD_KEEPS: ReadonlySet<ActionId> = new Set(['undo', 'redo', 'event.delete'])
@@ -17,7 +18,7 @@ export function useKeys(): void {
 
 function onKeyDown(event: KeyboardEvent): void {
   if (event.defaultPrevented || event.isComposing) return
-  const action = ACTIONS.find((info: ActionInfo) => info.keys?.some((keys) => matchesKeys(event, keys)) && fits(info, event.target))
+  const action = ACTIONS.find((info: ActionInfo & { readonly id: ActionId }) => keysOf(info.id).some((keys) => matchesKeys(event, keys) && fits(info, keys, event.target)))
   if (!action) return
   const dialog = session.get().dialog
   if (dialog) {
@@ -33,9 +34,9 @@ function onKeyDown(event: KeyboardEvent): void {
 }
 
 /** True when the action's keys mean it where the focus is. */
-function fits(info: ActionInfo, target: EventTarget | null): boolean {
+function fits(info: ActionInfo, keys: string, target: EventTarget | null): boolean {
   const element = target instanceof Element ? target : null
-  const plain = info.keys?.some((keys) => keys.length === 1) ?? false
+  const plain = keys.length === 1
   if ((info.where === 'text' || plain) && inField(element)) return false
   if (info.where === 'text') return element?.closest('[role="article"], article') != null
   if (info.where === 'grid') return element?.closest('[role="grid"], [role="treegrid"]') != null

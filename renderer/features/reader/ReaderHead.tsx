@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { ChevronsUpDown, List, Pencil, Search } from 'lucide-react'
-import { ACTIONS, type ActionId, type ActionInfo } from '../../../shared/contract/actions.ts'
+import type { ActionId } from '../../../shared/contract/actions.ts'
 import { parseEdtf } from '../../../shared/model/edtf.ts'
 import type { Source } from '../../../shared/model/records.ts'
 import { termOf } from '../../../shared/model/vocabulary/vocabulary.ts'
@@ -10,7 +10,7 @@ import { session, useSession } from '../../session/session.ts'
 import { Button, IconButton } from '../../ui/Button.tsx'
 import { Chip } from '../../ui/Chip.tsx'
 import { Combobox } from '../../ui/Combobox.tsx'
-import { shownKeys } from '../../ui/keys.ts'
+import { titled } from '../frame/action-list.ts'
 import './anchors.css'
 
 interface ReaderHeadProps {
@@ -43,11 +43,11 @@ export function ReaderHead({ source, version, listOpen, onToggleList }: ReaderHe
       <div className="reader-bar">
         <SelectedWords />
         <span className="reader-gap" />
-        <IconButton label="Find in the text" title={withKeys('Find in the text', 'find.text')} disabled={!source} onClick={() => runAction('find.text')}>
+        <IconButton label="Find in the text" title={titled('Find in the text', 'find.text')} disabled={!source} onClick={() => runAction('find.text')}>
           <Search aria-hidden />
         </IconButton>
         <IconButton label="List of annotations" aria-pressed={listOpen} disabled={!source} onClick={onToggleList}><List aria-hidden /></IconButton>
-        <Button title={withKeys('Add source…', 'source.add')} onClick={() => runAction('source.add')}>Add source…</Button>
+        <Button title={titled('Add source…', 'source.add')} onClick={() => runAction('source.add')}>Add source…</Button>
       </div>
     </header>
   )
@@ -60,7 +60,7 @@ function SelectedWords() {
   const none = words === null
   const button = (id: ActionId, label: string, disabled: boolean, hint: string) => (
     <Button
-      title={disabled ? hint : withKeys(label, id)}
+      title={disabled ? hint : titled(label, id)}
       disabled={disabled}
       onPointerDown={(event) => event.preventDefault()}
       onClick={() => runAction(id)}
@@ -68,17 +68,11 @@ function SelectedWords() {
   )
   return (
     <div className="reader-actions" role="toolbar" aria-label="Selected words">
-      {button('code.cite', 'Cite into cell', none || cell === null, withKeys(none ? 'Select words first' : 'Choose a cell first', 'code.cite'))}
-      {button('code.claim', 'New claim', none, withKeys('Select words first', 'code.claim'))}
-      {button('code.event', 'Event from words', none, withKeys('Select words first', 'code.event'))}
+      {button('code.cite', 'Cite into cell', none || cell === null, titled(none ? 'Select words first' : 'Choose a cell first', 'code.cite'))}
+      {button('code.claim', 'New claim', none, titled('Select words first', 'code.claim'))}
+      {button('code.event', 'Event from words', none, titled('Select words first', 'code.event'))}
     </div>
   )
-}
-
-function withKeys(label: string, id: ActionId): string {
-  const action: ActionInfo | undefined = ACTIONS.find((one) => one.id === id)
-  const keys = action?.keys?.[0]
-  return keys ? `${label} (${shownKeys(keys)})` : label
 }
 
 function SourceChips({ source, version }: { readonly source: Source; readonly version: number | null }) {
