@@ -2,7 +2,7 @@ import { useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent as Rea
 import { flushSync } from 'react-dom'
 import type { ActionId, ContextPlace } from '../../../shared/contract/actions.ts'
 import { canRun, runAction } from '../../actions/actions.ts'
-import { session, useSession } from '../../session/session.ts'
+import { session } from '../../session/session.ts'
 import { actionsOn } from './action-list.ts'
 import { placeAt, settleOn } from './context-place.ts'
 import { MenuItem } from './MenuItem.tsx'
@@ -56,8 +56,6 @@ export function ContextMenu() {
 
 function Sheet({ asked, close }: { readonly asked: Asked; readonly close: () => void }) {
   const sheet = useRef<HTMLDivElement>(null)
-  // Selecting rows takes the store a moment; what can run follows it.
-  useSession((now) => now.selected)
   useLayoutEffect(() => {
     const element = sheet.current
     if (!element) return

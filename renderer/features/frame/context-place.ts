@@ -11,7 +11,7 @@ export function placeAt(target: Element): ContextPlace | null {
   const cell = kind === undefined ? null : target.closest('[role="gridcell"]')
   if (cell) {
     if (kind === 'source' || kind === 'claim' || kind === 'entity') return kind
-    return kind !== 'event' ? null : session.get().selected.length > 0 || cell.getAttribute('col-id') === '#' ? 'row' : 'cell'
+    return kind !== 'event' ? null : session.get().selected.count > 0 || cell.getAttribute('col-id') === '#' ? 'row' : 'cell'
   }
   if (target.closest('[data-context="history"]')) return 'history'
   if (target.closest('[data-annotation]')) return 'mark'
