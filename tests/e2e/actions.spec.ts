@@ -95,6 +95,7 @@ test('the right button asks for what lies under it: rows, columns, words, marks,
   await page.keyboard.press('Shift+F10')
   await expect(page.getByRole('menu', { name: 'Selected words' }).getByRole('menuitem', { name: 'New claim' })).toBeVisible()
   await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'List of annotations' }).click()
   await asked(page.getByRole('complementary', { name: 'Annotations' }).locator('[data-annotation]').first(), 'Mark', 'Delete the annotation')
   await page.keyboard.press('Alt+2')
   await asked(page.getByRole('grid', { name: 'Sources' }).getByRole('gridcell').nth(1), 'Source', 'Edit the source…')
