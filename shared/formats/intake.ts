@@ -111,7 +111,7 @@ const TABLE_KINDS: readonly TableKind[] = [
   { form: 'xlsx', extensions: ['xlsx'], whole: true, knows: ({ head }) => starts(head, PACKED) },
   { form: 'geojson', extensions: ['geojson'], whole: true, knows: ({ name, text }) => name.endsWith('.geojson') || /^\s*\{[^]{0,2000}"(?:FeatureCollection|Feature)"/.test(text) },
   { form: 'plover', extensions: ['json', 'jsonl'], whole: false, knows: ({ text }) => /^\s*[[{]/.test(text) && /"event"\s*:/.test(text) && /"(?:eventText|event_text|actor|source|coder|quad_code)"\s*:/.test(text) },
-  { form: 'delimited', extensions: ['csv', 'tsv', 'tab', 'psv', 'txt'], whole: false, knows: ({ text }) => !/^\s*\{/.test(text) },
+  { form: 'delimited', extensions: ['csv', 'tsv', 'tab', 'psv', 'txt'], whole: false, knows: ({ text }) => !/^\s*(?:\{|\[\s*[[{"\]])/.test(text) },
 ]
 
 /** Extensions of the files that can be imported, without the dot. */

@@ -100,7 +100,7 @@ test('the right button asks for what lies under it: rows, columns, words, marks,
   await page.keyboard.press('Alt+2')
   await asked(page.getByRole('grid', { name: 'Sources' }).getByRole('gridcell').nth(1), 'Source', 'Edit the source…')
   await page.keyboard.press('Alt+6')
-  await asked(page.getByRole('option').first(), 'Change', 'Undo')
+  await asked(page.getByRole('listbox', { name: 'Changes' }).getByRole('option').first(), 'Change', 'Undo')
 })
 
 test('the palette says why an action cannot run, and goes to columns and records', async ({ workbench: { page } }) => {
@@ -127,7 +127,7 @@ test('the palette says why an action cannot run, and goes to columns and records
 test('a key is changed and used, after a reload too, and what had it loses it', async ({ workbench }) => {
   let { page } = workbench
   await page.keyboard.press('Control+,')
-  const settings = page.getByRole('dialog', { name: 'Settings' })
+  let settings = page.getByRole('dialog', { name: 'Settings' })
   await settings.getByRole('tab', { name: 'Keys' }).click()
   await settings.getByRole('searchbox', { name: 'Find an action' }).fill('export')
   const setting = settings.getByRole('button', { name: 'Set keys of Export…' })
@@ -154,6 +154,7 @@ test('a key is changed and used, after a reload too, and what had it loses it', 
   await help.getByRole('searchbox', { name: 'Find a shortcut' }).fill('export')
   await expect(help).toContainText('Ctrl+O')
   await help.getByRole('button', { name: 'Change keys…' }).click()
+  settings = page.getByRole('dialog', { name: 'Settings' })
   await settings.getByRole('button', { name: 'Reset all' }).click()
   await settings.getByRole('button', { name: 'Done' }).click()
   await page.keyboard.press('Control+e')

@@ -1,4 +1,9 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Locator, Page } from '@playwright/test'
+import { changeField, removeField } from '../../shared/codebook/edits.ts'
+import { readCodebook, writeCodebook } from '../../shared/formats/codebook-json/file.ts'
+import { DEFAULT_CODEBOOK } from '../../shared/model/codebook.ts'
 import { bringAxe, expectClean } from './axe.ts'
 import { expect, test } from './fixtures.ts'
 
@@ -69,6 +74,31 @@ test('edits are not lost by Escape unless that is meant', async ({ workbench: { 
   await codebook.getByRole('button', { name: 'Discard' }).click()
   await expect(codebook).toBeHidden()
   await expect(page.getByRole('columnheader', { name: 'Date', exact: true })).toBeVisible()
+})
+
+test('a codebook goes out as a file; what is made of it comes in after a look at what it leaves without a field', async ({ workbench: { page, folder } }) => {
+  await page.keyboard.press('Control+Shift+E')
+  await expect(page.getByText('1 of 1', { exact: true })).toBeVisible()
+  const codebook = await openCodebook(page)
+  await codebook.getByRole('button', { name: 'Export…' }).click()
+  await expect(codebook.getByRole('status')).toHaveText(/^Saved as .*\.codebook\.json$/u)
+  const [name = ''] = readdirSync(join(folder, 'exports'))
+  const text = readFileSync(join(folder, 'exports', name), 'utf8')
+  expect(readCodebook(text)).toEqual(DEFAULT_CODEBOOK)
+
+  const choose = async (content: string) => {
+    const chooser = page.waitForEvent('filechooser')
+    await codebook.getByRole('button', { name: 'Import...' }).click()
+    await (await chooser).setFiles({ name: 'mine.codebook.json', mimeType: 'application/json', buffer: Buffer.from(content) })
+  }
+  await choose('{"format":"other"}')
+  await expect(codebook.getByRole('alert')).toContainText('This is not the file of a codebook.')
+  await choose(writeCodebook(changeField(removeField(DEFAULT_CODEBOOK, 'status'), 'place', { label: 'Location' })))
+  const review = page.getByRole('dialog', { name: 'Codebook: what version 2 changes' })
+  await expect(review.getByText('“Status” (status): 1 event has a value that no field shows any more.')).toBeVisible()
+  await review.getByRole('button', { name: 'Save version 2' }).click()
+  await expect(page.getByRole('columnheader', { name: 'Location', exact: true })).toBeVisible()
+  await expect(page.getByRole('region', { name: 'Values of removed fields' })).toContainText('statusdraft')
 })
 
 for (const theme of ['light', 'dark'] as const) {

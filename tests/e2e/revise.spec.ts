@@ -31,7 +31,7 @@ test('a regular expression is replaced in all rows after a look at each change, 
   await expect(dialog.getByRole('alert')).toContainText('cannot look ahead or behind')
   await dialog.getByRole('textbox', { name: 'Find' }).fill('^Drone (attack|strike) on (.+)$|^(Iraq|3)$')
   await dialog.getByRole('textbox', { name: 'Replace by' }).fill('$2: drone $1')
-  await expect(dialog.getByText(/Left as it is: (This should be a whole number|“|\"|This event is final)/u).first()).toBeVisible()
+  await expect(dialog.getByText(/Left as it is: \S/u).first()).toBeVisible()
   await expectCleanInBoth(page, 'find and replace')
   await dialog.getByRole('combobox', { name: 'In fields' }).fill('Title')
   await page.keyboard.press('Enter')

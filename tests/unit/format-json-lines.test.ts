@@ -36,7 +36,7 @@ describe('a project as JSON Lines', () => {
       expect(planned.refused).toEqual([])
       expect(await bytesOf(write(carryOut(planned, held([]))))).toEqual(bytes)
     }), { numRuns: 100 })
-  }, 30_000)
+  }, 90_000)
 
   test('is read with CRLF, empty lines, a byte-order mark and records in any order', async () => {
     const [first = '', ...rest] = (await textOf(write(await sample()))).trimEnd().split('\n')

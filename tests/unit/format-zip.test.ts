@@ -96,7 +96,7 @@ describe('zip files', () => {
     view.setUint32(35 + packed.length + 20, packed.length, true)
     const began = performance.now()
     expect(() => read(whole)).toThrow('cannot be unpacked')
-    expect(performance.now() - began).toBeLessThan(1000)
+    expect(performance.now() - began).toBeLessThan(3000)
   })
 
   test('of noise are refused in words', () => {
