@@ -48,7 +48,7 @@ export function evaluateCheck(check: Check, ground: Ground): Evaluation {
   const days = byValue(table, lens.field(WHEN), (value) => clipped(daysOf(value, lens), window))
   const amount = added ? byValue(table, added, (value) => amountOf(value, added)) : () => ONE
   const counted: Counted[] = []
-  const answers = answersOf(table, lens, asked)
+  const answers = answersOf(table, lens, asked, check.begins ?? false)
   for (let row = 0; row < answers.length; row += 1) {
     if (answers[row] !== NO) counted.push({ row, sure: answers[row] === SURELY, days: days(row), amount: amount(row) })
   }

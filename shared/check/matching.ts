@@ -1,3 +1,4 @@
+import type { Value } from '../model/value.ts'
 import type { Meaning } from '../query/meaning.ts'
 import { byValue } from '../table/by-value.ts'
 import { matchingRows } from '../table/match.ts'
@@ -18,28 +19,30 @@ export const SURELY = 2
  *
  * The parts are weighed one by one. An answer of no or surely is therefore always right, while one of perhaps may
  * be settled by looking at the parts together (`killed:0 or killed>0`).
+ *
+ * @param begins an event that lasts answers surely where it begins within the dates asked for
  */
-export function answersOf(table: Table, lens: Lens, { filter, search }: Meaning): Uint8Array {
-  const answers = filter ? weighed(table, lens, filter) : new Uint8Array(table.end).fill(SURELY)
+export function answersOf(table: Table, lens: Lens, { filter, search }: Meaning, begins: boolean): Uint8Array {
+  const answers = filter ? weighed(table, lens, filter, begins) : new Uint8Array(table.end).fill(SURELY)
   const alive = search === '' ? table.alive : matchingRows(table, lens, null, search)
   for (let row = 0; row < answers.length; row += 1) if (alive[row] !== 1) answers[row] = NO
   return answers
 }
 
-function weighed(table: Table, lens: Lens, filter: Filter): Uint8Array {
+function weighed(table: Table, lens: Lens, filter: Filter, begins: boolean): Uint8Array {
   switch (filter.op) {
-    case 'and': return filter.of.map((part) => weighed(table, lens, part)).reduce(leastOf)
-    case 'or': return filter.of.map((part) => weighed(table, lens, part)).reduce(greatestOf)
+    case 'and': return filter.of.map((part) => weighed(table, lens, part, begins)).reduce(leastOf)
+    case 'or': return filter.of.map((part) => weighed(table, lens, part, begins)).reduce(greatestOf)
     case 'not': {
-      const answers = weighed(table, lens, filter.of)
+      const answers = weighed(table, lens, filter.of, begins)
       for (let row = 0; row < answers.length; row += 1) answers[row] = SURELY - (answers[row] ?? NO)
       return answers
     }
-    case 'between': return within(table, lens, filter.field, { low: filter.low ?? -Infinity, high: filter.high ?? Infinity })
-    case 'during': return within(table, lens, filter.field, spanOf(filter, lens))
+    case 'between': return within(table, lens, filter.field, { low: filter.low ?? -Infinity, high: filter.high ?? Infinity }, begins)
+    case 'during': return within(table, lens, filter.field, spanOf(filter, lens), begins)
     case 'in': {
       if (lens.field(filter.field).type !== 'edtf') break
-      const spans = filter.values.map((value) => within(table, lens, filter.field, daysOf(value, lens)))
+      const spans = filter.values.map((value) => within(table, lens, filter.field, daysOf(value, lens), begins))
       return spans.reduce(greatestOf, new Uint8Array(table.end))
     }
     default:
@@ -60,12 +63,21 @@ function greatestOf(one: Uint8Array, other: Uint8Array): Uint8Array {
   return one
 }
 
-function within(table: Table, lens: Lens, name: string, span: Interval): Uint8Array {
+function within(table: Table, lens: Lens, name: string, span: Interval, begins: boolean): Uint8Array {
   const field = lens.field(name)
-  const answerOf = byValue(table, field, (value) => answerTo(span, field.type === 'edtf' ? daysOf(value, lens) : amountOf(value, field)))
+  const answerOf = byValue(table, field, (value) => {
+    if (field.type !== 'edtf') return answerTo(span, amountOf(value, field))
+    const days = daysOf(value, lens)
+    return answerTo(span, begins && lasts(value) ? { low: days.low, high: days.low } : days)
+  })
   const answers = new Uint8Array(table.end)
   for (let row = 0; row < answers.length; row += 1) answers[row] = answerOf(row)
   return answers
+}
+
+/** True for an interval, which says how long something lasted; a month says only that the day is not known. */
+function lasts(value: Value): boolean {
+  return typeof value === 'string' && value.includes('/')
 }
 
 /** Whether what may be one value of an interval lies in a span. */

@@ -29,6 +29,11 @@ export interface Check {
    * claim: else a row that is not there may only not have been coded yet.
    */
   readonly complete?: boolean
+  /**
+   * True when an event that lasts counts whole where it begins within the dates asked for, wherever it ends: a report of
+   * many attacks since a day gives no end, and says them all.
+   */
+  readonly begins?: boolean
 }
 
 /** True where what is measured is a date, and so what is expected is one too. */

@@ -24,7 +24,7 @@ const relation = z.looseObject({ claim: text, relation: z.enum(['supports', 'cha
 const expected = z.union([z.number(), text])
 const check = z.looseObject({
   query: text, measure: z.enum(MEASURES), field: maybeText, date: maybeText, comparison: z.enum(COMPARISONS),
-  value: expected, high: expected.nullish(), complete: z.boolean().optional(),
+  value: expected, high: expected.nullish(), complete: z.boolean().optional(), begins: z.boolean().optional(),
 })
 
 const term = z.looseObject({ term: text, label: text, definition: text.optional(), words: z.array(text).optional() })

@@ -64,6 +64,10 @@ describe.skipIf(!present)('the checks of the hand-coded report (skipped where ..
     const until = { ...many, query: `${ATTACKS} date:2023-10-07..2024-01-28` }
     expect(held(until, coded, entities)).toMatchObject({ state: 'not decidable', rows: ['E5', 'E6', 'E9'] })
     expect(held(until, dated({ E5: '2023-10-07/2024-01-28' }), entities).state).toBe('consistent')
+    // The report gives no end: whoever takes the row to count whole from its beginning on says so.
+    expect(held({ ...until, begins: true }, coded, entities).state).toBe('consistent')
+    expect(held({ ...until, begins: true }, without('E5'), entities).state).toBe('not decidable')
+    expect(held({ ...none, begins: true }, coded, entities).state).toBe('not decidable')
     expect(held(until, without('E5'), entities).state).toBe('not decidable')
   })
 

@@ -33,7 +33,7 @@ export async function sample(): Promise<Held> {
     ['event', { id: 'ev-2', title: 'Second', actors: ['en-1'], of_their_own: { b: 1, a: [null, -0.5] } }],
     ['event', { id: 'ev-1', title: 'First', killed_low: 3 }],
     ['evidence', { id: 'ed-1', event: 'ev-1', field: 'killed_low', value: 3, annotation: 'an-1', source: 'so-1', words: 'Three', role: 'source of value' }],
-    ['claim', { id: 'cl-1', text: 'x', chain: [{ as_written: 'AFP', relation: 'reported' }], about: [{ event: 'ev-1', stance: 'supports' }], check: { query: 'title:"First; =1"', measure: 'sum', field: 'killed', comparison: 'between', value: 3, high: 5.5, complete: true } }],
+    ['claim', { id: 'cl-1', text: 'x', chain: [{ as_written: 'AFP', relation: 'reported' }], about: [{ event: 'ev-1', stance: 'supports' }], check: { query: 'title:"First; =1"', measure: 'sum', field: 'killed', comparison: 'between', value: 3, high: 5.5, complete: true, begins: true } }],
     ['entity', { id: 'en-1', name: 'Militia' }],
     ['link', { id: 'li-1', from: 'ev-1', type: 'follows', to: 'ev-2' }],
     ['codebook', CODEBOOK],

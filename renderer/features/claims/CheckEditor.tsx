@@ -75,6 +75,7 @@ function CheckInputs({ check, onChange }: { readonly check: CheckForm; readonly 
         {days && <span>days</span>}
       </div>
       <Checkbox label="The table holds every such event, so too few rows count against the claim" checked={check.complete} onChange={(complete) => set({ complete })} />
+      <Checkbox label="An event that lasts counts whole where it begins, wherever it ends" checked={check.begins} onChange={(begins) => set({ begins })} />
       <Outcome check={check} />
       <Button onClick={() => onChange(null)}>Remove the check</Button>
     </>

@@ -12,18 +12,19 @@ export interface CheckForm {
   readonly value: Value
   readonly high: Value
   readonly complete: boolean
+  readonly begins: boolean
 }
 
-export const NEW_CHECK: CheckForm = { query: '', measure: 'events', field: 'count', date: null, comparison: 'at_least', value: null, high: null, complete: false }
+export const NEW_CHECK: CheckForm = { query: '', measure: 'events', field: 'count', date: null, comparison: 'at_least', value: null, high: null, complete: false, begins: false }
 
-export function formOfCheck({ query, measure, field, date, comparison, value, high, complete }: Check): CheckForm {
-  return { query, measure, field: field ?? NEW_CHECK.field, date: date ?? null, comparison, value, high: high ?? null, complete: complete ?? false }
+export function formOfCheck({ query, measure, field, date, comparison, value, high, complete, begins }: Check): CheckForm {
+  return { query, measure, field: field ?? NEW_CHECK.field, date: date ?? null, comparison, value, high: high ?? null, complete: complete ?? false, begins: begins ?? false }
 }
 
 export type ReadCheck = { readonly ok: true; readonly check: Check } | { readonly ok: false; readonly message: string }
 
 /** The check that was written, with nothing of what its measure does not use; or what is still wanted. */
-export function checkOf({ query, measure, field, date, comparison, value, high, complete }: CheckForm): ReadCheck {
+export function checkOf({ query, measure, field, date, comparison, value, high, complete, begins }: CheckForm): ReadCheck {
   if (measure === 'gap_before' && !isDate(date)) return wanted('Write the date that the gap ends at.')
   const ends = comparison === 'between' ? [value, high] : [value]
   const read = ends.filter((end) => (measuresDate(measure) ? isDate(end) : typeof end === 'number'))
@@ -40,6 +41,7 @@ export function checkOf({ query, measure, field, date, comparison, value, high, 
       value: first as number | string,
       ...(second === undefined ? {} : { high: second as number | string }),
       ...(complete ? { complete } : {}),
+      ...(begins ? { begins } : {}),
     },
   }
 }
