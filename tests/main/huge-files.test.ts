@@ -32,8 +32,8 @@ describe('a file of one gigabyte in a single line is refused in words, in bounde
   test.each([
     ['a quote that is never closed', 'quote.csv', 'date,place\n2024-01-01,"', /row that starts on line 2 is longer than .* not closed/u],
     ['nothing but NUL', 'nul.csv', '', /row that starts on line 1 is longer than/u],
-    ['a string of JSON that never ends', 'text.json', '[{"a":"', /longer than|no format that can be imported|too large/u],
-    ['a line of JSON that never ends', 'line.jsonl', '{"a":"', /longer than|no format that can be imported|too large/u],
+    ['a string of JSON that never ends', 'text.json', '[{"a":"', /no format that can be imported/u],
+    ['a line of JSON that never ends', 'line.jsonl', '{"a":"', /no format that can be imported/u],
   ])('%s', (_, name, start, reason) => {
     const path = join(ownFolder(), name)
     writeFileSync(path, start)
@@ -49,7 +49,7 @@ describe('a file of one gigabyte in a single line is refused in words, in bounde
 
 test.each([
   ['deep.geojson', `{"type":"FeatureCollection","features":${'['.repeat(1_000_000)}${']'.repeat(1_000_000)}}`, /feature 1/u],
-  ['deep.json', `[{"a":${'['.repeat(10_000_000)}${']'.repeat(10_000_000)}}]`, /longer than/u],
+  ['deep.json', `[{"a":${'['.repeat(10_000_000)}${']'.repeat(10_000_000)}}]`, /no format that can be imported/u],
 ])('JSON that is nested a million deep and more is refused in words: %s', (name, text, reason) => {
   const path = join(ownFolder(), name)
   writeFileSync(path, text)
