@@ -77,7 +77,7 @@ test('a corrected text keeps its marks where their words are, says what became o
   await expect(placeOf(page)).toHaveClass(/table-stale/u)
   await placeOf(page).click()
   await page.getByRole('tab', { name: 'Citations' }).click()
-  await expect(page.getByText('The cited words were altered in the current text.')).toBeVisible()
+  await expect(page.locator('.inspector-stale').getByText('The cited words were altered in the current text.')).toBeVisible()
 
   // What is only suggested waits for a person.
   const suggested = list(page).locator('li').filter({ has: page.getByText('suggested', { exact: true }) })
