@@ -1,13 +1,14 @@
 import { basename } from 'node:path'
 import { refuse } from '../../shared/contract/result.ts'
+import { counted } from '../../shared/model/counted.ts'
 import { KINDS } from '../../shared/model/records.ts'
 import { ruleOf, type RuleId, type Severity } from '../../shared/model/rules.ts'
+import { today } from '../../shared/model/today.ts'
 import { loadBoundaries } from '../../shared/problems/boundaries.ts'
 import { findIn } from '../../shared/problems/find.ts'
 import { evidenceRows, surroundingsIn } from '../../shared/problems/surroundings.ts'
 import type { Records } from '../../shared/table/records.ts'
-import { loadFile, today } from './headless-project.ts'
-import { counted } from './report-lines.ts'
+import { loadFile } from './headless-project.ts'
 
 interface Listed {
   readonly rule: RuleId

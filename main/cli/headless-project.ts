@@ -15,6 +15,7 @@ import { reportWith, type ImportReport } from '../../shared/formats/tabular/repo
 import { codebookWith } from '../../shared/formats/tabular/target-fields.ts'
 import { CODEBOOK_ID, type Codebook } from '../../shared/model/records.ts'
 import type { Value } from '../../shared/model/value.ts'
+import { today } from '../../shared/model/today.ts'
 import type { Page } from '../../shared/table/page.ts'
 import { Records } from '../../shared/table/records.ts'
 import { diskRefusal } from '../services/durable.ts'
@@ -26,10 +27,6 @@ export interface HeadlessProject {
   /** What the import of a table did; null for a file that holds a project or records of ours. */
   readonly report: ImportReport | null
   readonly warnings: readonly string[]
-}
-
-export function today(): string {
-  return new Date().toISOString().slice(0, 10)
 }
 
 /** The first bytes of a file, and whether they are all of it. */

@@ -1,4 +1,5 @@
 import type { ImportReport } from '../../shared/formats/tabular/report.ts'
+import { counted } from '../../shared/model/counted.ts'
 
 const MOST = 20
 
@@ -12,8 +13,4 @@ export function reportLines(report: ImportReport): readonly string[] {
     ...(findings.length > 0 ? ['Worth a look:', ...findings.slice(0, MOST).map(({ field, message, count, lines }) =>
       `  ${field === '' ? '' : `${field}: `}${message} (${counted(count, 'row')}${lines.length > 0 ? `, first on line ${lines.join(', ')}` : ''})`), ...more(findings.length, MOST)] : []),
   ]
-}
-
-export function counted(count: number, what: string): string {
-  return `${count.toLocaleString('en')} ${what}${count === 1 ? '' : 's'}`
 }

@@ -2,6 +2,7 @@ import { evaluateCheck, type Evaluation } from '../../shared/check/evaluate.ts'
 import { groundOf, type Ground } from '../../shared/check/ground.ts'
 import type { Check } from '../../shared/model/check.ts'
 import type { Ledger } from './ledger.ts'
+import { pause } from './pause.ts'
 import type { CheckedClaim, StoreApi } from './protocol.ts'
 
 /** The calls for checks of claims. What was worked out is kept until the next change, of whatever kind: queries ask names, terms and citations too. */
@@ -27,7 +28,7 @@ export function createChecks(opened: () => Promise<Ledger>): Pick<StoreApi, 'eva
         if (!check) continue
         states.push({ claim, evaluation: evaluated(ledger, check) })
         // Over a large table one evaluation takes a moment: whoever waits for rows goes first.
-        await new Promise((next) => setTimeout(next))
+        await pause()
       }
       return states
     },

@@ -1,6 +1,7 @@
 import { countEffect } from '../../shared/codebook/effect.ts'
 import { refuse } from '../../shared/contract/result.ts'
 import type { Ledger } from './ledger.ts'
+import { pause } from './pause.ts'
 import type { StoreApi } from './protocol.ts'
 
 /** How long the store counts at a stretch, in milliseconds; then whatever came in meanwhile is answered. */
@@ -18,7 +19,7 @@ export function createCodebook(opened: () => Promise<Ledger>): Pick<StoreApi, 'c
         const step = counting.next()
         if (step.done) return step.value
         if (performance.now() < until) continue
-        await new Promise((next) => setTimeout(next))
+        await pause()
         if (asked !== mine) refuse('cancelled', 'The count was given up.')
         until = performance.now() + SLICE
       }

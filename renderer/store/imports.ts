@@ -5,6 +5,7 @@ import { planImport, WHOLE_PROJECTS } from '../../shared/formats/import.ts'
 import type { PlannedImport } from '../../shared/formats/plan.ts'
 import { KINDS, type AnyRecord, type Kind } from '../../shared/model/records.ts'
 import { checksumOf, encodePage, PAGE_ROWS, type Page } from '../../shared/table/page.ts'
+import { today } from '../../shared/model/today.ts'
 import type { Ledger } from './ledger.ts'
 import type { Committed, ImportFile, ImportPlan } from './protocol.ts'
 
@@ -51,7 +52,7 @@ async function plan(ledger: Ledger, file: ImportFile): Promise<PlannedImport> {
   const { records, database } = ledger
   const planned = await planImport(file, {
     codebook: records.codebook,
-    today: new Date().toISOString().slice(0, 10),
+    today: today(),
     get: (kind, id) => records.tables[kind].get(id),
     all: (kind) => records.tables[kind].snapshot(),
     body: async (hash) => (await database.texts.get(hash))?.body ?? null,

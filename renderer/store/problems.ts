@@ -2,6 +2,7 @@ import { refuse } from '../../shared/contract/result.ts'
 import type { AnyRecord, Kind } from '../../shared/model/records.ts'
 import { ruleOf, type RuleId } from '../../shared/model/rules.ts'
 import { titleOf } from '../../shared/model/title.ts'
+import { today } from '../../shared/model/today.ts'
 import type { Diff } from '../../shared/change/change.ts'
 import { diffOf } from '../../shared/change/diff.ts'
 import { loadBoundaries, type Boundaries } from '../../shared/problems/boundaries.ts'
@@ -11,6 +12,7 @@ import { evidenceRows, surroundingsIn, type Surroundings } from '../../shared/pr
 import type { Derived } from '../../shared/table/derived.ts'
 import type { Records } from '../../shared/table/records.ts'
 import type { Ledger } from './ledger.ts'
+import { pause } from './pause.ts'
 import type { Finding, StoreApi } from './protocol.ts'
 
 /** How long the store checks at a stretch, in milliseconds; then whatever came in meanwhile is answered. */
@@ -167,13 +169,4 @@ function findingOf({ record, ...found }: FoundIn, around: Surroundings, title: s
 /** True when some event has coordinates, for which the outlines of countries are read. */
 function hasCoordinates({ tables: { event } }: Records): boolean {
   return event.rowsHolding('latitude', (value) => typeof value === 'number').length > 0
-}
-
-function today(): string {
-  return new Date().toISOString().slice(0, 10)
-}
-
-/** Lets what waits in the queue of messages come first. */
-function pause(): Promise<void> {
-  return new Promise((resume) => setTimeout(resume, 0))
 }

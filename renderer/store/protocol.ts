@@ -23,7 +23,6 @@ import type { Mapping } from '../../shared/formats/tabular/mapping.ts'
 import type { TableForm } from '../../shared/formats/tabular/reader.ts'
 import type { ImportReport } from '../../shared/formats/tabular/report.ts'
 import type { BackupInfo } from '../../shared/contract/contract.ts'
-import type { Failure } from '../../shared/contract/result.ts'
 import type { HistoryCalls, LogExport } from './history-calls.ts'
 import type { RevisionCalls } from './revision-calls.ts'
 import type { Mark } from '../../shared/copy/entries.ts'
@@ -369,5 +368,3 @@ export interface ImportPlan {
   /** Cells or records that come in as they are but break a rule. */
   readonly warnings: readonly string[]
 }
-
-export type StoreFailure = Failure

@@ -13,6 +13,7 @@ import type { Records } from '../../shared/table/records.ts'
 import { writeCells } from './cell-edits.ts'
 import { chosenRows, type ViewNamed } from './chosen-rows.ts'
 import type { Ledger } from './ledger.ts'
+import { pause } from './pause.ts'
 import type { PlannedCell, PlanState, RevisionCalls, RevisionSpec } from './revision-calls.ts'
 
 /** How long the store plans at a stretch, in milliseconds; then whatever came in meanwhile is answered. */
@@ -153,7 +154,7 @@ async function work(job: Job, records: Records, columns: readonly Edited[], revi
   let until = performance.now() + SLICE
   const breathe = async () => {
     if (performance.now() < until) return
-    await new Promise((resume) => setTimeout(resume, 0))
+    await pause()
     until = performance.now() + SLICE
   }
   for (const [n, { from, into, meant }] of columns.entries()) {

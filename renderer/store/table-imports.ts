@@ -10,6 +10,7 @@ import type { RowReader } from '../../shared/formats/tabular/rows.ts'
 import { codebookWith } from '../../shared/formats/tabular/target-fields.ts'
 import { CODEBOOK_ID, type Codebook } from '../../shared/model/records.ts'
 import type { Value } from '../../shared/model/value.ts'
+import { today } from '../../shared/model/today.ts'
 import { checksumOf, type Page } from '../../shared/table/page.ts'
 import type { Ledger } from './ledger.ts'
 import type { StoreApi, TableImport } from './protocol.ts'
@@ -159,8 +160,4 @@ function newCodebook({ mapping }: TableImport, { records }: Ledger): readonly Wh
   if (!codebook) return []
   const { id: _, ...fields } = codebook
   return [{ kind: 'codebook', id: CODEBOOK_ID, fields: fields as unknown as { readonly [name: string]: Value } }]
-}
-
-function today(): string {
-  return new Date().toISOString().slice(0, 10)
 }

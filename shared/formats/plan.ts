@@ -1,4 +1,5 @@
 import type { Whole } from '../change/change.ts'
+import { KIND_WORDS } from '../model/kind-words.ts'
 import type { AnyRecord, Codebook, Kind } from '../model/records.ts'
 
 /** The project that something is imported into, as the formats need to see it. */
@@ -49,18 +50,4 @@ export function sentences(): { add(sentence: string): void; list(): readonly str
 /** How many of a kind, in words: "1 event", "3 entities". */
 export function counted(count: number, kind: Kind): string {
   return `${count} ${count === 1 ? KIND_WORDS[kind][0] : KIND_WORDS[kind][1]}`
-}
-
-/** The kinds as people call them: one, several. */
-export const KIND_WORDS: { readonly [K in Kind]: readonly [one: string, several: string] } = {
-  source: ['source', 'sources'],
-  text: ['text', 'texts'],
-  annotation: ['annotation', 'annotations'],
-  event: ['event', 'events'],
-  evidence: ['citation', 'citations'],
-  claim: ['claim', 'claims'],
-  entity: ['entity', 'entities'],
-  link: ['link', 'links'],
-  codebook: ['codebook', 'codebooks'],
-  view: ['view', 'views'],
 }

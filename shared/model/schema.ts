@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { COMPARISONS, MEASURES } from './check.ts'
-import { KINDS, LAYERS, type AnyRecord, type Kind } from './records.ts'
+import { KINDS, LAYERS, type Kind } from './records.ts'
 
 // The CSP forbids `new Function`; without this, Zod probes for it and files a violation.
 z.config({ jitless: true })
@@ -92,11 +92,6 @@ export function shapeProblems(kind: Kind, record: unknown, place: string): reado
   const result = SCHEMAS[kind].safeParse(record)
   if (result.success) return []
   return result.error.issues.map((issue) => ({ where: place + pathText(issue.path), message: issue.message }))
-}
-
-/** True when the value is a record of the kind, as far as its shape goes. */
-export function isRecord(kind: Kind, value: unknown): value is AnyRecord {
-  return SCHEMAS[kind].safeParse(value).success
 }
 
 function pathText(path: readonly PropertyKey[]): string {

@@ -1,4 +1,3 @@
-import { fieldOf } from '../model/describe.ts'
 import type { AnyRecord, Kind } from '../model/records.ts'
 import { referencesOf, type Reference } from '../model/references.ts'
 import { problemsOf, type Problem } from '../model/validate.ts'
@@ -56,9 +55,4 @@ function problemsOfAnchor({ anchor }: AnyRecord): readonly Found[] {
 function problemsOfSpeaker(claim: AnyRecord): readonly Found[] {
   if (['speaker', 'speaker_text', 'chain'].some((name) => !isEmpty(claim[name]))) return []
   return [{ rule: 'speaker', field: 'speaker', message: 'Neither a speaker nor a chain is given.' }]
-}
-
-/** The field that a finding is shown at: of the parts of a range, the range. */
-export function shownAt(kind: Kind, name: string, codebook: Surroundings['codebook']): string {
-  return kind === 'event' ? (codebook.fields.find(({ parts }) => parts?.includes(name))?.name ?? name) : (fieldOf(kind, name, codebook)?.name ?? name)
 }

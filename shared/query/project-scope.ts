@@ -1,5 +1,6 @@
 import type { Field } from '../model/fields.ts'
 import type { Entity } from '../model/records.ts'
+import { today } from '../model/today.ts'
 import { folded } from '../table/shown.ts'
 import type { Scope } from './scope.ts'
 
@@ -23,7 +24,7 @@ export function scopeOf(fields: readonly Field[], codebook: Scope['codebook'], e
       return kept ? entities.filter((entity) => kept.has(keptOf(entity, byId))).map(({ id }) => id) : []
     },
     entityNames: () => entities.flatMap(({ name, aliases }) => [name, ...(aliases ?? [])]),
-    today: new Date().toISOString().slice(0, 10),
+    today: today(),
   }
 }
 

@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { expect, test, type Workbench } from './fixtures.ts'
+import { importFile } from './importing.ts'
 
 const ROWS = [
   ['ev-a', '2024-01-28', 'Rockets strike coalition positions at Ain al-Asad', 'Ain al-Asad', 'IRQ', 'Kataib Hizballah', '3'],
@@ -15,12 +16,7 @@ async function importRows({ page, folder }: Workbench): Promise<void> {
   await page.setViewportSize({ width: 1500, height: 900 })
   const path = join(folder, 'reports.csv')
   await writeFile(path, ['id,date,title,place,country,actors,killed_best', ...ROWS.map((row) => row.join(',')), ''].join('\r\n'))
-  const chooser = page.waitForEvent('filechooser')
-  await page.keyboard.press('Control+o')
-  const dialog = page.getByRole('dialog')
-  await dialog.getByRole('button', { name: 'Choose file…' }).click()
-  await (await chooser).setFiles(path)
-  await dialog.getByRole('button', { name: /^Import/u }).click()
+  await importFile(page, path)
   await expect(count(page)).toHaveText('5 of 5')
 }
 

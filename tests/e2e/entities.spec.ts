@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { expect, test, type Workbench } from './fixtures.ts'
+import { importFile } from './importing.ts'
 
 const ACTORS = [['First', 'Kataib Hizballah'], ['Second', 'kataib hizballah.'], ['Third', 'Hizballah Kataib']] as const
 
@@ -10,12 +11,7 @@ async function importSpellings({ page, folder }: Workbench): Promise<void> {
   await page.setViewportSize({ width: 4000, height: 900 })
   const path = join(folder, 'spellings.csv')
   await writeFile(path, ['id,title,actors', ...ACTORS.map(([title, actor]) => `ev-${title},${title},${actor}`), 'ev-Fourth,Fourth,Asaib Ahl al-Haq', 'ev-Fifth,Fifth,Kataib Hizballah', ''].join('\r\n'))
-  const chooser = page.waitForEvent('filechooser')
-  await page.keyboard.press('Control+o')
-  const dialog = page.getByRole('dialog')
-  await dialog.getByRole('button', { name: 'Choose file…' }).click()
-  await (await chooser).setFiles(path)
-  await dialog.getByRole('button', { name: /^Import/u }).click()
+  await importFile(page, path)
   await expect(page.getByRole('grid', { name: 'Events' }).getByRole('gridcell', { name: 'Fifth' })).toBeVisible()
 }
 

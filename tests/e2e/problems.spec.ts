@@ -5,6 +5,7 @@ import type { AnyRecord } from '../../shared/model/records.ts'
 import { held, sourceOf, textOf } from '../unit/project-at-hand.ts'
 import { bringAxe, expectClean } from './axe.ts'
 import { expect, test, type Workbench } from './fixtures.ts'
+import { importFile } from './importing.ts'
 
 test.describe.configure({ timeout: 60_000 })
 
@@ -18,13 +19,8 @@ const EVENTS: readonly AnyRecord[] = [
 async function importEvents({ page, folder }: Workbench): Promise<void> {
   const path = join(folder, 'wrong.sourceline.jsonl')
   await writeFile(path, await textOf(writeLines(sourceOf(held(EVENTS.map((event) => ['event', event]))))))
-  const chooser = page.waitForEvent('filechooser')
-  await page.keyboard.press('Control+o')
-  const dialog = page.getByRole('dialog')
-  await dialog.getByRole('button', { name: 'Choose file…' }).click()
-  await (await chooser).setFiles(path)
-  await dialog.getByRole('button', { name: /^Import/u }).click()
-  await expect(dialog).toBeHidden()
+  await importFile(page, path)
+  await expect(page.getByRole('dialog')).toBeHidden()
 }
 
 test('problems are counted on the rail, lead to their cell, and are put right and undone', async ({ workbench }) => {

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react'
 import { compareCodebooks } from '../../../shared/codebook/compare.ts'
 import type { CodebookEffect, Touched } from '../../../shared/codebook/effect.ts'
 import { failureOf } from '../../../shared/contract/result.ts'
+import { counted } from '../../../shared/model/counted.ts'
 import type { Codebook } from '../../../shared/model/records.ts'
 import { theStore } from '../../session/project.ts'
 import { Differences } from './Differences.tsx'
@@ -10,13 +11,13 @@ type Counted = { readonly effect: CodebookEffect } | { readonly failed: string }
 
 /** What saving would change, and what that means for the values that there are. */
 export function Review({ before, after }: { readonly before: Codebook; readonly after: Codebook }) {
-  const [counted, setCounted] = useState<Counted>(null)
+  const [outcome, setOutcome] = useState<Counted>(null)
   useEffect(() => {
     let current = true
-    setCounted(null)
+    setOutcome(null)
     theStore().codebookEffect(after).then(
-      (effect) => current && setCounted({ effect }),
-      (thrown: unknown) => current && setCounted({ failed: failureOf(thrown).message }),
+      (effect) => current && setOutcome({ effect }),
+      (thrown: unknown) => current && setOutcome({ failed: failureOf(thrown).message }),
     )
     return () => {
       current = false
@@ -27,9 +28,9 @@ export function Review({ before, after }: { readonly before: Codebook; readonly 
     <div className="codebook-review">
       <section aria-label="What it means for the events" aria-live="polite">
         <h3>What it means for the events</h3>
-        {counted === null
+        {outcome === null
           ? <p role="status">Counting values. You may save or go back before it is done.</p>
-          : 'failed' in counted ? <p role="alert" className="codebook-problem">{counted.failed}</p> : <Effect effect={counted.effect} />}
+          : 'failed' in outcome ? <p role="alert" className="codebook-problem">{outcome.failed}</p> : <Effect effect={outcome.effect} />}
       </section>
       <Differences differences={compareCodebooks(before, after)} />
     </div>
@@ -42,24 +43,20 @@ function Effect({ effect: { left, unfit, back } }: { readonly effect: CodebookEf
     <ul>
       {unfit.map((touched) => (
         <li key={`unfit ${touched.name}`} className="codebook-warning">
-          {named(touched)}: {events(touched.events)} {touched.events === 1 ? 'holds a value that does' : 'hold values that do'} not fit ({touched.examples.map((example) => `“${example}”`).join(', ')}). {' '}
+          {named(touched)}: {counted(touched.events, 'event')} {touched.events === 1 ? 'holds a value that does' : 'hold values that do'} not fit ({touched.examples.map((example) => `“${example}”`).join(', ')}). {' '}
           They are kept as they are and listed under Problems.
         </li>
       ))}
       {left.map((touched) => (
         <li key={`left ${touched.name}`} className="codebook-warning">
-          {named(touched)}: {events(touched.events)} {touched.events === 1 ? 'has a value' : 'have values'} that no field shows any more. They are kept and exported, and stand under “Values of removed fields” in the record.
+          {named(touched)}: {counted(touched.events, 'event')} {touched.events === 1 ? 'has a value' : 'have values'} that no field shows any more. They are kept and exported, and stand under “Values of removed fields” in the record.
         </li>
       ))}
-      {back.map((touched) => <li key={`back ${touched.name}`}>{named(touched)}: the values of {events(touched.events)} show again.</li>)}
+      {back.map((touched) => <li key={`back ${touched.name}`}>{named(touched)}: the values of {counted(touched.events, 'event')} show again.</li>)}
     </ul>
   )
 }
 
 function named({ label, name }: Touched): string {
   return `“${label}” (${name})`
-}
-
-function events(count: number): string {
-  return count === 1 ? '1 event' : `${count.toLocaleString('en')} events`
 }

@@ -9,7 +9,7 @@ import { useProject } from '../../session/project.ts'
 import { inspect } from '../../session/session.ts'
 import { Differences } from '../codebook/Differences.tsx'
 import { useNames } from '../fields/names.ts'
-import { counted, noun } from './touched.ts'
+import { recordsCounted, noun } from './touched.ts'
 
 type Names = ReturnType<typeof useNames>
 
@@ -42,8 +42,8 @@ export function ChangeDetails({ change, counts = [], only, onRecord }: ChangeDet
   return (
     <div className="history-details">
       {left > 0 && <p>{counts.map(inWords).join(' ')} The first {shown.length.toLocaleString('en')}:</p>}
-      {change.pagesAdded.map((pages) => <p key={`+${pages.kind}${pages.first}`}>{counted(pages.kind, pages.rows)} added in bulk.</p>)}
-      {change.pagesRemoved.map((pages) => <p key={`-${pages.kind}${pages.first}`}>{counted(pages.kind, pages.rows)} removed in bulk.</p>)}
+      {change.pagesAdded.map((pages) => <p key={`+${pages.kind}${pages.first}`}>{recordsCounted(pages.kind, pages.rows)} added in bulk.</p>)}
+      {change.pagesRemoved.map((pages) => <p key={`-${pages.kind}${pages.first}`}>{recordsCounted(pages.kind, pages.rows)} removed in bulk.</p>)}
       {shown.map(({ what, ref, cells }) => (
         <RecordPart
           key={`${what} ${ref.kind} ${ref.id}`} what={what} record={ref} titled={!only} onRecord={onRecord}
@@ -57,7 +57,7 @@ export function ChangeDetails({ change, counts = [], only, onRecord }: ChangeDet
 
 /** "3,194 events changed." */
 function inWords({ kind, added, changed, removed }: KindCounts): string {
-  return [[added, 'added'], [changed, 'changed'], [removed, 'removed']].flatMap(([count, did]) => (typeof count === 'number' && count > 0 ? [`${counted(kind, count)} ${did}.`] : [])).join(' ')
+  return [[added, 'added'], [changed, 'changed'], [removed, 'removed']].flatMap(([count, did]) => (typeof count === 'number' && count > 0 ? [`${recordsCounted(kind, count)} ${did}.`] : [])).join(' ')
 }
 
 interface CellChange {

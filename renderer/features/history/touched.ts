@@ -1,22 +1,11 @@
 import type { KindCounts } from '../../../shared/change/counts.ts'
+import { counted } from '../../../shared/model/counted.ts'
+import { KIND_WORDS } from '../../../shared/model/kind-words.ts'
 import type { Kind } from '../../../shared/model/records.ts'
 
-/** A kind as a person says it, for one and for several. */
-const NOUNS: Record<Kind, readonly [one: string, several: string]> = {
-  source: ['source', 'sources'],
-  text: ['text', 'texts'],
-  annotation: ['annotation', 'annotations'],
-  event: ['event', 'events'],
-  evidence: ['citation', 'citations'],
-  claim: ['claim', 'claims'],
-  entity: ['entity', 'entities'],
-  link: ['link', 'links'],
-  codebook: ['codebook', 'codebooks'],
-  view: ['view', 'views'],
-}
-
+/** What a record of the kind is called, or several of them. */
 export function noun(kind: Kind, count = 1): string {
-  return NOUNS[kind][count === 1 ? 0 : 1]
+  return KIND_WORDS[kind][count === 1 ? 0 : 1]
 }
 
 /** A word with a capital, as it begins a line. */
@@ -25,13 +14,13 @@ export function upper(word: string): string {
 }
 
 /** "3,194 events": a number of records with their noun. */
-export function counted(kind: Kind, count: number): string {
-  return `${count.toLocaleString('en')} ${noun(kind, count)}`
+export function recordsCounted(kind: Kind, count: number): string {
+  return counted(count, ...KIND_WORDS[kind])
 }
 
 /** How many records of each kind a change touched, in words: "1 event, 2 citations". */
 export function touchedBy(counts: readonly KindCounts[]): string {
-  return counts.map(({ kind, added, changed, removed }) => counted(kind, added + changed + removed)).join(', ')
+  return counts.map(({ kind, added, changed, removed }) => recordsCounted(kind, added + changed + removed)).join(', ')
 }
 
 /** "24 November 2026", in the person's own time zone, as all times here. */

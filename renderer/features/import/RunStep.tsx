@@ -1,3 +1,4 @@
+import { counted } from '../../../shared/model/counted.ts'
 import type { Field } from '../../../shared/model/fields.ts'
 import { isOtherEncoding } from '../../../shared/formats/tabular/decode.ts'
 import type { Layout } from '../../../shared/formats/tabular/layout.ts'
@@ -52,15 +53,11 @@ export function runInWords(run: RunState, dry: boolean): string {
     case 'failed': return ''
     case 'done': {
       const { rows, refused, added, updated } = run.end.report
-      const read = `${dry ? 'Checked' : 'Read'} ${count(rows, 'row')} in ${run.seconds < 10 ? Math.max(0.1, run.seconds).toFixed(1) : Math.round(run.seconds)} s. `
+      const read = `${dry ? 'Checked' : 'Read'} ${counted(rows, 'row')} in ${run.seconds < 10 ? Math.max(0.1, run.seconds).toFixed(1) : Math.round(run.seconds)} s. `
       const does = added + updated === 0
         ? (dry ? 'Nothing would be taken in' : 'Nothing was taken in')
         : [added > 0 && `${added.toLocaleString('en')} ${dry ? 'would be added' : 'added'}`, updated > 0 && `${updated.toLocaleString('en')} ${dry ? 'would be updated' : 'updated'}`].filter(Boolean).join(', ')
       return `${read}${does}${refused > 0 ? `, ${refused.toLocaleString('en')} left out` : ''}.`
     }
   }
-}
-
-function count(number: number, word: string): string {
-  return `${number.toLocaleString('en')} ${word}${number === 1 ? '' : 's'}`
 }

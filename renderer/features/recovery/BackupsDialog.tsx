@@ -7,7 +7,7 @@ import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { Labelled, TextInput } from '../../ui/Field.tsx'
 import { theDesk } from '../frame/settings.ts'
-import { counted } from '../history/touched.ts'
+import { recordsCounted } from '../history/touched.ts'
 import '../frame/frame-form.css'
 import { changes, moment } from './words.ts'
 
@@ -72,5 +72,5 @@ export function BackupsDialog() {
 }
 
 function holdings({ counts }: BackupInfo): readonly string[] {
-  return KINDS.filter((kind) => kind !== 'codebook' && (counts[kind] ?? 0) > 0).map((kind) => counted(kind, counts[kind] ?? 0))
+  return KINDS.filter((kind) => kind !== 'codebook' && (counts[kind] ?? 0) > 0).map((kind) => recordsCounted(kind, counts[kind] ?? 0))
 }

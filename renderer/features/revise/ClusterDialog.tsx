@@ -7,6 +7,7 @@ import { Labelled, Select } from '../../ui/Field.tsx'
 import { WAYS } from '../entities/proposals.ts'
 import { ClusterList, type Decision } from './ClusterList.tsx'
 import { useClusters } from './clusters.ts'
+import { FieldSelect } from './FieldSelect.tsx'
 import { ReviseDialog, type Edits } from './ReviseDialog.tsx'
 import { rowsOf, targetNow, type Scope, type Target } from './scope.ts'
 
@@ -52,18 +53,7 @@ function Chosen({ target, fields, field, scope, onField, onScope }: ChosenProps)
       verb="Merge in"
       labelOf={(cells) => `Merge like values of ${field.label.toLowerCase()} in ${cells}`}
     >
-      <Labelled label="Field">
-        {(id) => (
-          <Select
-            id={id}
-            autoFocus
-            data-autofocus
-            value={field.name}
-            options={fields.map(({ name, label }) => ({ value: name, label }))}
-            onChange={(next) => { const other = fields.find(({ name }) => name === next); if (other) onField(other) }}
-          />
-        )}
-      </Labelled>
+      <FieldSelect fields={fields} value={field.name} onChange={(next) => { const other = fields.find(({ name }) => name === next); if (other) onField(other) }} />
       <Labelled label="Values that have" help={chosen?.help}>
         {(id, describedBy) => (
           <Select id={id} aria-describedby={describedBy} value={way} onChange={(next) => setWay(WAYS.find(({ id: one }) => one === next)?.id ?? way)} options={WAYS.map(({ id: value, label }) => ({ value, label }))} />

@@ -6,6 +6,7 @@ import { Labelled, Select } from '../../ui/Field.tsx'
 import { FieldEditor } from '../fields/FieldEditor.tsx'
 import { withNewEntities } from '../fields/new-entities.ts'
 import { fieldsFor } from '../table/cell.ts'
+import { FieldSelect } from './FieldSelect.tsx'
 import { ReviseDialog, type Edits } from './ReviseDialog.tsx'
 import { targetNow, type Target } from './scope.ts'
 
@@ -36,20 +37,9 @@ function EditRows({ target }: { readonly target: Target }) {
       {...(asked && asked.put.length > 0 ? { put: asked.put } : {})}
       hint={done === 'remove' || done === 'add' ? `Choose the items to ${done}.` : 'Give the value to set.'}
       verb={VERBS[done]}
-      labelOf={(cells) => `${LABELS[done]} ${field.label.toLowerCase()} in ${cells}`}
+      labelOf={(cells) => `${VERBS[done]} ${field.label.toLowerCase()} in ${cells}`}
     >
-      <Labelled label="Field">
-        {(id) => (
-          <Select
-            id={id}
-            autoFocus
-            data-autofocus
-            value={name}
-            options={target.edited.map((one) => ({ value: one.name, label: one.label }))}
-            onChange={(next) => { setName(next); setValue(null) }}
-          />
-        )}
-      </Labelled>
+      <FieldSelect fields={target.edited} value={name} onChange={(next) => { setName(next); setValue(null) }} />
       <Labelled label="What to do">
         {(id) => (
           <Select
@@ -71,7 +61,6 @@ function EditRows({ target }: { readonly target: Target }) {
 
 const CHOICES: { readonly [how in How]: string } = { set: 'Set to a value', add: 'Add items', remove: 'Remove items', clear: 'Clear' }
 const VERBS: { readonly [how in How]: string } = { set: 'Set', add: 'Add to', remove: 'Remove from', clear: 'Clear' }
-const LABELS: { readonly [how in How]: string } = { set: 'Set', add: 'Add to', remove: 'Remove from', clear: 'Clear' }
 
 interface Asked {
   readonly edits: Edits

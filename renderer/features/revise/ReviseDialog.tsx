@@ -1,6 +1,7 @@
 import { useMemo, useState, type KeyboardEvent, type ReactNode } from 'react'
 import type { Whole } from '../../../shared/change/change.ts'
 import { ALL_TICKED, type PlanCounts, type Ticked } from '../../../shared/revise/plan.ts'
+import { counted } from '../../../shared/model/counted.ts'
 import { perform } from '../../session/project.ts'
 import { session, toast } from '../../session/session.ts'
 import type { RevisionSpec } from '../../store/revision-calls.ts'
@@ -127,8 +128,4 @@ function inWords({ rows, cells, changedRows, same, leftOut }: PlanCounts): strin
     leftOut > 0 && `${leftOut.toLocaleString('en')} left as ${leftOut === 1 ? 'it is' : 'they are'}`,
   ]
   return `${parts.filter(Boolean).join(', ')}.`
-}
-
-function counted(n: number, noun: string): string {
-  return `${n.toLocaleString('en')} ${noun}${n === 1 ? '' : 's'}`
 }

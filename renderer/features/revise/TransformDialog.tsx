@@ -4,6 +4,7 @@ import type { DateOrder } from '../../../shared/formats/tabular/layout.ts'
 import type { LetterCase } from '../../../shared/revise/revision.ts'
 import { Labelled, Select, TextInput } from '../../ui/Field.tsx'
 import { PairsInput } from './PairsInput.tsx'
+import { FieldSelect } from './FieldSelect.tsx'
 import { ReviseDialog, type Edits } from './ReviseDialog.tsx'
 import { targetNow, type Target } from './scope.ts'
 import { PLAIN_OPTIONS, readsNumbers, revisionOf, waysOf, type Options, type Way } from './transforms.ts'
@@ -47,11 +48,7 @@ function Transform({ target }: { readonly target: Target }) {
       verb="Transform"
       labelOf={(cells) => `${way.label} in ${into.label.toLowerCase()}: ${cells}`}
     >
-      <Labelled label="Field">
-        {(id) => (
-          <Select id={id} autoFocus data-autofocus value={name} options={fields.map((field) => ({ value: field.name, label: field.label }))} onChange={(next) => { setName(next); setInto(null) }} />
-        )}
-      </Labelled>
+      <FieldSelect fields={fields} value={name} onChange={(next) => { setName(next); setInto(null) }} />
       <Labelled label="Result goes to">
         {(id) => (
           <Select

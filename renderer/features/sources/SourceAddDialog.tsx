@@ -2,6 +2,7 @@ import { useEffect, useMemo, useState, type DragEvent } from 'react'
 import { failureOf } from '../../../shared/contract/result.ts'
 import { normaliseText, sha256 } from '../../../shared/text/normalise.ts'
 import { paragraphs as paragraphsOf } from '../../../shared/text/paragraphs.ts'
+import { counted } from '../../../shared/model/counted.ts'
 import { opened, openFiles, type OpenedFile } from '../../host/files.ts'
 import { commit, theStore } from '../../session/project.ts'
 import { session, toastFailure } from '../../session/session.ts'
@@ -137,7 +138,6 @@ const SHOWN = 60
 
 /** "2 pages, 5 paragraphs, 1,204 characters" */
 function sizeOf(body: string, paragraphs: number, pages: number | undefined): string {
-  const counted = (count: number, one: string) => `${count.toLocaleString('en')} ${one}${count === 1 ? '' : 's'}`
   return [...(pages === undefined ? [] : [counted(pages, 'page')]), counted(paragraphs, 'paragraph'), counted(body.length, 'character')].join(', ')
 }
 

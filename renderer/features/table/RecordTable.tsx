@@ -211,7 +211,7 @@ export function RecordTable(props: RecordTableProps) {
     const field = fieldAt(rest.column.getColId())
     const plain = !event.ctrlKey && !event.metaKey && !event.altKey
     if (plain && beginsEdit(event) && told(data, field)) return event.preventDefault()
-    if (event.key === 'Enter' && plain && !(field && editable && !field.readonly && field.type !== 'json')) props.onOpen?.(data.record.id)
+    if (event.key === 'Enter' && plain && !(field && editable && mayEdit(field))) props.onOpen?.(data.record.id)
     else if ((event.key === 'Delete' || event.key === 'Backspace') && plain && field && editable && !field.readonly) edit(data, field, field.parts ? [null, null, null] : null)
     else return
     event.preventDefault()

@@ -1,5 +1,5 @@
 import { WHOLE_PROJECTS } from '../../../shared/formats/import.ts'
-import { KIND_WORDS } from '../../../shared/formats/plan.ts'
+import { KIND_WORDS } from '../../../shared/model/kind-words.ts'
 import type { ImportPlan } from '../../store/protocol.ts'
 
 /** What an import would do, and why it cannot be done or what deserves a look. */

@@ -1,4 +1,4 @@
-import { KIND_WORDS } from '../../../shared/formats/plan.ts'
+import { KIND_WORDS } from '../../../shared/model/kind-words.ts'
 import { readViewFile, withEntitiesOf } from '../../../shared/formats/view-file.ts'
 import type { Field } from '../../../shared/model/fields.ts'
 import { newId } from '../../../shared/model/ids.ts'

@@ -1,6 +1,6 @@
 import type { Codebook, Kind } from '../../model/records.ts'
 import { vocabularyOf } from '../../model/vocabulary/vocabulary.ts'
-import { KIND_WORDS } from '../plan.ts'
+import { KIND_WORDS } from '../../model/kind-words.ts'
 import { referredKind, type Column, type Layout } from './columns.ts'
 
 export const PACKAGE_FORMAT = 'sourceline-data-package'

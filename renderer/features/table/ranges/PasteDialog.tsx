@@ -4,6 +4,7 @@ import { session, type PasteToCheck } from '../../../session/session.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { Dialog } from '../../../ui/Dialog.tsx'
 import './ranges.css'
+import { counted } from '../../../../shared/model/counted.ts'
 
 /** Names of new entities that are listed. */
 const LISTED = 30
@@ -12,7 +13,6 @@ const LISTED = 30
 export function PasteDialog({ cells, unread, unreadCount, entities, rowsBeyond, mayAddRows, columnsBeyond, then }: PasteToCheck) {
   const [addRows, setAddRows] = useState(false)
   const close = () => flushSync(() => session.set({ dialog: null }))
-  const counted = (n: number, one: string, several = `${one}s`) => `${n.toLocaleString('en')} ${n === 1 ? one : several}`
   return (
     <Dialog
       title="Paste"
