@@ -135,6 +135,7 @@ test('words stay selected when the grid is clicked', async ({ workbench: { page 
   await dialog.getByRole('button', { name: 'Add source' }).click()
   await selectWords(page, 'Three soldiers died')
   await page.getByRole('button', { name: 'New event' }).first().click()
+  await expect(page.getByRole('grid', { name: 'Events' }).locator('.ag-cell-focus')).toBeFocused()
   await page.getByRole('article').focus()
   await page.keyboard.press('f')
   await expect(page.getByRole('dialog').getByText('“Three soldiers died”')).toBeVisible()

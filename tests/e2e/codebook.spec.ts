@@ -57,6 +57,7 @@ test('a field with a vocabulary is added, coded, removed and brought back with t
   await keyboard.press('Enter')
   await save(page, codebook, 4, '“Motive” (motive): the values of 1 event show again')
   await expect(page.getByRole('region', { name: 'Values of removed fields' })).toBeHidden()
+  await expect(grid.locator('.ag-cell:focus')).toBeVisible()
   await keyboard.press('End')
   await expect(grid.getByRole('gridcell', { name: 'Ransom money' })).toBeFocused()
   await keyboard.press('Control+z')
