@@ -81,8 +81,9 @@ function numberIn(value: Value): number {
 function startsOf(least: number, most: number, whole: boolean): readonly number[] {
   if (whole && most - least < MOST_BINS) return stepped(least, most, 1)
   if (whole && least >= 0 && most >= 100 && most >= 50 * Math.max(1, least)) return widening(least, most)
-  if (least === most) return [least]
   const raw = (most - least) / MOST_BINS
+  // Numbers that can hardly be told apart: no edge between them could be written down.
+  if (raw < 1e-300 || raw < 1e-11 * Math.max(Math.abs(least), Math.abs(most))) return [least]
   const power = 10 ** Math.floor(Math.log10(raw))
   const step = [1, 2, 5, 10].map((times) => times * power).find((each) => each >= raw) ?? raw
   return stepped(Math.min(least, Math.floor(least / step) * step), most, whole ? Math.max(1, Math.round(step)) : step)

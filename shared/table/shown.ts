@@ -1,7 +1,7 @@
 import { isListType, type Field } from '../model/fields.ts'
 import { RAW, valueIn, type AnyRecord } from '../model/records.ts'
 import { isList, type Value } from '../model/value.ts'
-import { encodeColumn, valueAt, type Column } from './column.ts'
+import { narrowed, type Column } from './column.ts'
 import type { Derived } from './derived.ts'
 import type { Page } from './page.ts'
 
@@ -58,11 +58,29 @@ export function cellColumn(page: Page, field: Field): Column | null {
   if (field.type !== 'range' || !field.parts) return page.column(field.name)
   const parts = field.parts.map((name) => page.column(name))
   if (parts.every((part) => part === null)) return null
-  return page.remember(`range ${field.parts.join(' ')}`, 0, () => {
-    const [low, best, high] = parts
-    const at = (part: Column | null | undefined, row: number): Value => (part ? valueAt(part, row) : null)
-    return encodeColumn(page.rows, (row) => rangeValue(at(low, row), at(best, row), at(high, row)))
-  })
+  return page.remember(`range ${field.parts.join(' ')}`, 0, () => rangeColumn(page.rows, parts))
+}
+
+/** The column of a range, from the codes of its parts: a value is made once for each different three of them, and never compared. */
+function rangeColumn(rows: number, [low, best, high]: readonly (Column | null | undefined)[]): Column {
+  const entry = (part: Column | null | undefined, code: number): Value => part?.dict[code - 1] ?? null
+  const bests = (best?.dict.length ?? 0) + 1
+  const highs = (high?.dict.length ?? 0) + 1
+  const dict: Value[] = []
+  // What is unknown in every part is unknown.
+  const known = new Map([[0, 0]])
+  const codes = new Uint32Array(rows)
+  for (let row = 0; row < rows; row += 1) {
+    const [l, b, h] = [low?.codes[row] ?? 0, best?.codes[row] ?? 0, high?.codes[row] ?? 0]
+    const three = (l * bests + b) * highs + h
+    let code = known.get(three)
+    if (code === undefined) {
+      code = dict.push(rangeValue(entry(low, l), entry(best, b), entry(high, h)))
+      known.set(three, code)
+    }
+    codes[row] = code
+  }
+  return { dict, codes: narrowed(codes, dict.length) }
 }
 
 /** The folded text of every dictionary entry of a column in one string, so that one `indexOf` scans them all. */

@@ -131,4 +131,9 @@ describe('facets', () => {
       [0, 0, 2], [1, 1, 1], [2, 4, 1], [5, 9, 0], [10, 19, 1], [20, 49, 0], [50, 99, 0], [100, 199, 0], [200, 499, 0], [500, 700, 1],
     ])
   })
+  test.each([[0, 5e-324], [33.3, 33.300000000000004]])('put numbers that can hardly be told apart (%s and %s) into one bin', (low, high) => {
+    const { records } = projectOf([{ latitude: low }, { latitude: high }], 2, [], [])
+    const [facet] = records.facets('event', { filter: null, search: '', conditions: [] }, [{ field: 'latitude', find: '' }])
+    expect(facet?.kind === 'numbers' && facet.bins).toEqual([{ low, high, rows: 2 }])
+  })
 })
