@@ -8,7 +8,7 @@ import { createPages } from '../services/pages.ts'
 import { openProjects, type Projects } from '../services/projects.ts'
 import { createSettings } from '../services/settings.ts'
 import { ensureBrowser } from './browser.ts'
-import { exportPath, exportsFolder } from './exports.ts'
+import { exportsFolder, exportTargets } from './exports.ts'
 import { launch } from './launch.ts'
 import { leavePort, serve, takePort, type LocalServer } from './server.ts'
 
@@ -47,9 +47,7 @@ async function runProject(shell: LocalShell, port: Server, stop: Promise<void>):
       resources: shell.resources,
       projects, settings, files, copies,
       chooseFiles: async () => refuse('not-found', 'Files are chosen in the page here.'),
-      chooseTarget: async ({ name, replace }) => (
-        { path: await exportPath(exportsFolder(shell.exports, projects.current().folder), name), replace }
-      ),
+      chooseTarget: exportTargets(() => exportsFolder(shell.exports, projects.current().folder)),
       // The browser closes its window by itself.
       windowClosed: () => undefined,
     })

@@ -12,13 +12,23 @@ export interface ChosenFile {
   readonly size: number
 }
 
-/** Files by opaque handles: the renderer never names a path that it may read or write. */
+/** Most files that are chosen at a time, and that stay readable; beyond them those chosen first are forgotten. */
+const MOST_READ = 2_000
+/** Most files that are written at a time: each holds a file of the system open. */
+const MOST_WRITTEN = 32
+/** After how long without a word a file that is being written is given up when another one needs its place, in milliseconds. */
+const SILENCE_MS = 600_000
+
+/** Files by opaque handles: the renderer never names a path that it may read or write. Both kinds of handle are bounded. */
 export interface Files {
   /** Makes chosen files readable. */
   offer(paths: readonly string[]): Promise<ChosenFile[]>
   /** At most `length` bytes from `offset`; empty at the end. */
   read(handle: string, offset: number, length: number): Promise<Uint8Array>
-  /** Starts a file under a temporary name beside `path`. Refused with `exists` when it is there and `replace` is false. */
+  /**
+   * Starts a file under a temporary name beside `path`. Refused with `exists` when it is there and `replace` is false, and with
+   * `conflict` while as many are being written as may be.
+   */
   create(path: string, replace: boolean): Promise<{ readonly handle: string; readonly path: string }>
   write(handle: string, bytes: Uint8Array): Promise<void>
   /** fsync, rename, fsync of the folder. */
@@ -30,15 +40,23 @@ export interface Files {
 }
 
 interface Reading { readonly path: string; readonly size: number; readonly changed: number }
-interface Writing { readonly path: string; readonly part: string; readonly file: FileHandle; readonly replace: boolean; size: number }
+interface Writing { readonly path: string; readonly part: string; readonly file: FileHandle; readonly replace: boolean; size: number; touched: number }
 
-export function createFiles(): Files {
+/** @param now milliseconds, of any clock that goes on */
+export function createFiles(now: () => number = () => performance.now()): Files {
   const readings = new Map<string, Reading>()
   const writings = new Map<string, Writing>()
   const newHandle = () => randomBytes(16).toString('base64url')
 
   function theWriting(handle: string): Writing {
     return writings.get(handle) ?? refuse('not-found', 'This file is not being written any more. Save it again.')
+  }
+
+  /** A page that was closed or loaded anew says nothing more of what it was writing. */
+  async function makeRoom(): Promise<void> {
+    if (writings.size < MOST_WRITTEN) return
+    for (const [handle, { touched }] of [...writings]) if (now() - touched >= SILENCE_MS) await abort(handle)
+    if (writings.size >= MOST_WRITTEN) refuse('conflict', `${MOST_WRITTEN} files are being written already. Wait until one of them is done, or cancel one, and save again.`)
   }
 
   async function abort(handle: string): Promise<void> {
@@ -62,6 +80,7 @@ export function createFiles(): Files {
 
   return {
     async offer(paths) {
+      if (paths.length > MOST_READ) refuse('bad-file', `${paths.length} files were chosen; ${MOST_READ} are the most at a time. Choose fewer, or pack them into a zip file.`)
       const offered: ChosenFile[] = []
       for (const path of paths) {
         const stats = await stat(path).catch((thrown: unknown) => { throw diskRefusal(thrown, path) })
@@ -70,6 +89,7 @@ export function createFiles(): Files {
         readings.set(handle, { path, size: stats.size, changed: stats.mtimeMs })
         offered.push({ handle, name: basename(path), size: stats.size })
       }
+      for (const handle of [...readings.keys()].slice(0, Math.max(0, readings.size - MOST_READ))) readings.delete(handle)
       return offered
     },
 
@@ -97,9 +117,10 @@ export function createFiles(): Files {
       if (!replace && existsSync(path)) {
         refuse('exists', `There is a file named "${basename(path)}" already. Choose another name, or replace it.`, path)
       }
+      await makeRoom()
       const part = await openPart(path).catch((thrown: unknown) => { throw diskRefusal(thrown, dirname(path)) })
       const handle = newHandle()
-      writings.set(handle, { path, part: part.path, file: part.file, replace, size: 0 })
+      writings.set(handle, { path, part: part.path, file: part.file, replace, size: 0, touched: now() })
       return { handle, path }
     },
 
@@ -109,6 +130,7 @@ export function createFiles(): Files {
         // Unlike `write`, goes on until all bytes are written.
         await writing.file.writeFile(bytes)
         writing.size += bytes.length
+        writing.touched = now()
       })
     },
 

@@ -1,9 +1,9 @@
-import { readFileSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, readdirSync, readlinkSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { createFiles } from '../../main/services/files.ts'
 import { safeFileName } from '../../main/services/file-name.ts'
-import { exportsFolder } from '../../main/local/exports.ts'
+import { exportsFolder, exportTargets } from '../../main/local/exports.ts'
 import { canMount, ownFolder, smallDisk } from './folder.ts'
 
 const bytes = (text: string) => new TextEncoder().encode(text)
@@ -101,6 +101,50 @@ describe('writing', () => {
   })
 })
 
+describe('handles', () => {
+  test('of files being written are bounded, with what to do, and are free again when one is done', async () => {
+    const folder = ownFolder()
+    const files = createFiles()
+    const handles: string[] = []
+    const more = async () => { handles.push((await files.create(join(folder, String(handles.length)), false)).handle) }
+    while (handles.length < 32) await more()
+    await expect(more()).rejects.toMatchObject({ failure: { code: 'conflict', message: expect.stringMatching(/32 files.*Wait.*cancel/u) } })
+    expect(readdirSync(folder)).toHaveLength(32)
+    await files.commit(handles[0] ?? '')
+    await more()
+    await expect(more()).rejects.toMatchObject({ failure: { code: 'conflict' } })
+    await files.close()
+    expect(readdirSync(folder)).toEqual(['0'])
+  })
+
+  test('of files that a closed page was writing give way, and those that are still written do not', async () => {
+    const folder = ownFolder()
+    let time = 0
+    const files = createFiles(() => time)
+    const handles = await Promise.all(Array.from({ length: 32 }, async (_, n) => (await files.create(join(folder, String(n)), false)).handle))
+    time = 599_000
+    await files.write(handles[0] ?? '', bytes('x'))
+    await expect(files.create(join(folder, 'next'), false)).rejects.toMatchObject({ failure: { code: 'conflict' } })
+    time = 601_000
+    await files.create(join(folder, 'next'), false)
+    await files.write(handles[0] ?? '', bytes('y'))
+    await expect(files.write(handles[1] ?? '', bytes('y'))).rejects.toMatchObject({ failure: { code: 'not-found' } })
+    expect(readdirSync(folder)).toHaveLength(2)
+    await files.close()
+  })
+
+  test('of chosen files are bounded: those chosen first are forgotten, and more than fit are refused', async () => {
+    const path = join(ownFolder(), 'a.txt')
+    writeFileSync(path, 'abcdef')
+    const files = createFiles()
+    const [first] = await files.offer([path])
+    const all = await files.offer(Array.from({ length: 2_000 }, () => path))
+    await expect(files.read(first?.handle ?? '', 0, 1)).rejects.toMatchObject({ failure: { code: 'not-found' } })
+    for (const { handle } of [all.at(0), all.at(-1)].filter((each) => each !== undefined)) expect((await files.read(handle, 0, 1)).length).toBe(1)
+    await expect(files.offer(Array.from({ length: 2_001 }, () => path))).rejects.toMatchObject({ failure: { code: 'bad-file', message: expect.stringContaining('2000 are the most') } })
+  })
+})
+
 describe('names', () => {
   test.each([
     ['events.csv', 'events.csv'],
@@ -134,4 +178,51 @@ test('exports go to the chosen folder, else Downloads, else the project', () => 
   expect(exportsFolder('/chosen', '/project', folder)).toBe('/chosen')
   expect(exportsFolder(undefined, '/project', folder)).toBe(folder)
   expect(exportsFolder(undefined, '/project', join(folder, 'none'))).toBe('/project/exports')
+})
+
+describe('a file in the exports folder', () => {
+  function inFolder() {
+    const folder = join(ownFolder(), 'exports')
+    mkdirSync(folder)
+    const path = join(folder, 'a.csv')
+    writeFileSync(path, 'theirs')
+    const choose = exportTargets(() => folder)
+    return { folder, path, ask: (replace: boolean) => choose({ name: 'a.csv', replace }) }
+  }
+  const taken = { failure: { code: 'exists' } }
+
+  test('is replaced only after the person was asked, and once for each asking', async () => {
+    const { path, ask } = inFolder()
+    await expect(ask(true)).rejects.toMatchObject(taken)
+    expect(await ask(true)).toEqual({ path, replace: true })
+    await expect(ask(true)).rejects.toMatchObject(taken)
+    await expect(ask(false)).rejects.toMatchObject(taken)
+    await expect(ask(false)).rejects.toMatchObject(taken)
+  })
+
+  test('is another one when it changed since, and is asked about again', async () => {
+    const { path, ask } = inFolder()
+    await expect(ask(false)).rejects.toMatchObject(taken)
+    writeFileSync(path, 'theirs, and more')
+    await expect(ask(true)).rejects.toMatchObject(taken)
+    expect(await ask(true)).toEqual({ path, replace: true })
+  })
+
+  test('that is a link or a folder is never replaced', async () => {
+    const { folder, path, ask } = inFolder()
+    rmSync(path)
+    symlinkSync('/etc/hosts', path)
+    for (const replace of [false, true, true]) await expect(ask(replace)).rejects.toMatchObject({ failure: { code: 'denied' } })
+    expect(readlinkSync(path)).toBe('/etc/hosts')
+    rmSync(path)
+    mkdirSync(path)
+    for (const replace of [false, true, true]) await expect(ask(replace)).rejects.toMatchObject({ failure: { code: 'denied' } })
+    expect(readdirSync(folder)).toEqual(['a.csv'])
+  })
+
+  test('that is not there yet is never replaced should it come in between', async () => {
+    const { path, ask } = inFolder()
+    rmSync(path)
+    expect(await ask(true)).toEqual({ path, replace: false })
+  })
 })

@@ -34,14 +34,22 @@ export function hostileCalls(paths: readonly string[]): fc.Arbitrary<readonly Ho
     return fc.record({ name: fc.constant(name), args: values.map((all) => JSON.stringify(all)), bytes: withBytes ? bytes : fc.constant(null) })
   }
   const names = Object.keys(contract) as CallName[]
-  const shaped = fc.oneof(...names.map(fitting))
+  const shaped = fc.oneof(...names.filter((name) => name !== 'files.create').map(fitting))
   const shapeless = fc.record({
     name: fc.oneof(fc.constantFrom<string>(...names), fc.constantFrom('__proto__', 'constructor', 'toString', 'files.', '../app.info', 'app.info%00')),
     args: fc.oneof(fc.array(anything, { maxLength: 4 }).map((all) => JSON.stringify(all)), malformed),
     bytes: fc.option(bytes, { nil: null, freq: 3 }),
   })
   const single = fc.oneof({ weight: 3, arbitrary: shaped }, { weight: 1, arbitrary: shapeless }).map((call) => [call])
-  return fc.oneof({ weight: 40, arbitrary: single }, { weight: 1, arbitrary: backup(text) })
+  return fc.oneof({ weight: 40, arbitrary: single }, { weight: 1, arbitrary: backup(text) }, { weight: 4, arbitrary: saving(fitting('files.create'), bytes) })
+}
+
+/** A file that is begun and ended; only so many may be open at a time, and chance alone would end none. */
+function saving(create: fc.Arbitrary<HostileCall>, bytes: fc.Arbitrary<Uint8Array>): fc.Arbitrary<readonly HostileCall[]> {
+  const ended = [plain('files.commit', [GIVEN[0]]), plain('files.abort', [GIVEN[0]])]
+  return fc.record({ create, bytes, last: fc.shuffledSubarray(ended, { minLength: 1 }) }).map(({ create, bytes, last }) => [
+    create, { name: 'files.write', args: JSON.stringify([GIVEN[0]]), bytes }, ...last,
+  ])
 }
 
 /** A backup from beginning to end, opened as a project of its own. */

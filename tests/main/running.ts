@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import type { Handlers } from '../../shared/contract/contract.ts'
 import { refuse } from '../../shared/contract/result.ts'
-import { exportPath } from '../../main/local/exports.ts'
+import { exportTargets } from '../../main/local/exports.ts'
 import { leavePort, serve, takePort } from '../../main/local/server.ts'
 import { createFiles } from '../../main/services/files.ts'
 import { createCopies } from '../../main/services/copy/copy.ts'
@@ -55,7 +55,7 @@ export async function running(patience = 30_000): Promise<Running> {
   const handlers = createHandlers({
     version: '0.0.0', shell: 'local', resources, projects, settings, files, copies,
     chooseFiles: async () => refuse('not-found', 'Files are chosen in the page here.'),
-    chooseTarget: async ({ name, replace }) => ({ path: await exportPath(exports, name), replace }),
+    chooseTarget: exportTargets(() => exports),
     windowClosed: () => undefined,
   })
   const port = await takePort(0, patience)
