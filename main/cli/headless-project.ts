@@ -29,15 +29,15 @@ export interface HeadlessProject {
   readonly warnings: readonly string[]
 }
 
-/** The first bytes of a file, and whether they are all of it. */
-export async function headOf(path: string): Promise<{ readonly head: Uint8Array; readonly whole: boolean }> {
+/** The first bytes of a file, how many it has, and whether these are all of it. */
+export async function headOf(path: string): Promise<{ readonly head: Uint8Array; readonly size: number; readonly whole: boolean }> {
   try {
     const file = await open(path, 'r')
     try {
       const { size } = await file.stat()
       const head = new Uint8Array(Math.min(size, HEAD))
       await file.read(head, 0, head.length, 0)
-      return { head, whole: size <= HEAD }
+      return { head, size, whole: size <= HEAD }
     } finally {
       await file.close()
     }
@@ -48,9 +48,9 @@ export async function headOf(path: string): Promise<{ readonly head: Uint8Array;
 
 /** A first look at a table's file. */
 export async function inspectFile(path: string, preset?: string): Promise<TableInspection> {
-  const { head, whole } = await headOf(path)
+  const { head, size, whole } = await headOf(path)
   const { codebook } = new Records()
-  const intake = recogniseFile(basename(path), head, codebook)
+  const intake = recogniseFile(basename(path), head, codebook, size)
   if (intake.way === 'none') return refuse('bad-file', intake.why, path)
   if (intake.way === 'whole') return refuse('bad-file', 'This is no table of foreign columns: it holds records of Sourceline itself.', path)
   const all = isReadWhole(intake.form) && !whole ? await readFile(path) : head
@@ -59,9 +59,9 @@ export async function inspectFile(path: string, preset?: string): Promise<TableI
 
 /** Reads a file of any format that comes in. Refuses what cannot be read, with the place. */
 export async function loadFile(path: string, how: { readonly preset?: string | undefined; readonly mapping?: Mapping | undefined } = {}): Promise<HeadlessProject> {
-  const { head } = await headOf(path)
+  const { head, size } = await headOf(path)
   const records = new Records()
-  const intake = recogniseFile(basename(path), head, records.codebook)
+  const intake = recogniseFile(basename(path), head, records.codebook, size)
   if (intake.way === 'none') refuse('bad-file', intake.why, path)
   if (intake.way === 'table') {
     const inspection = await inspectFile(path, how.preset)

@@ -41,7 +41,7 @@ const LOOK = 1 << 20
  * in `refused`. Tables of foreign columns come in another way (tabular/); of workbooks only those with our own columns come here.
  */
 export async function planImport(file: File, target: ImportTarget): Promise<PlannedImport> {
-  const intake = recogniseFile(file.name, file.bytes.subarray(0, LOOK), target.codebook)
+  const intake = recogniseFile(file.name, file.bytes.subarray(0, LOOK), target.codebook, file.bytes.length)
   const format = intake.way === 'whole' ? intake.format : intake.way === 'table' && intake.form === 'xlsx' ? 'xlsx' : 'csv'
   try {
     if (intake.way === 'none') refuse('bad-file', intake.why)

@@ -28,16 +28,29 @@ export interface Look {
 
 export type WholeFormatId = 'project-json' | 'json-lines' | 'data-package' | 'csl-json' | 'ris' | 'web-annotation' | 'brat' | 'csv'
 
+/** How large a file that is read at once may be, and what to do with a larger one. */
+interface Bounded {
+  /** Bytes. */
+  readonly largest: number
+  /** A sentence. */
+  readonly instead: string
+}
+
+const MB = 1 << 20
+/** JavaScript holds no longer text. */
+const LONGEST_TEXT = 500 * MB
+const SPLIT = 'Split it, and import the parts.'
+
 /** A format whose files are read at once. */
-interface WholeFormat {
+interface WholeFormat extends Bounded {
   readonly format: WholeFormatId
   /** Without dots. */
   readonly extensions: readonly string[]
   knows(look: Look): boolean
 }
 
-/** A form of table that can be read row by row. */
-interface TableKind {
+/** A form of table that can be read row by row, as large as it may be, unless a first look takes the whole file. */
+interface TableKind extends Partial<Bounded> {
   readonly form: TableForm
   readonly extensions: readonly string[]
   /** True when its beginning cannot be read without its end, so that a first look takes the whole file. */
@@ -49,12 +62,16 @@ const PACKED = [0x50, 0x4b, 3, 4]
 
 const PROJECT_JSON: WholeFormat = {
   format: 'project-json',
+  largest: LONGEST_TEXT,
+  instead: 'Export the project as JSON Lines instead, and import that.',
   extensions: ['json'],
   knows: ({ name, text }) => name.endsWith('.sourceline.json') || /^\s*\{\s*"format"\s*:(?!\s*"sourceline-lines")/.test(text),
 }
 
 const JSON_LINES: WholeFormat = {
   format: 'json-lines',
+  largest: 2_000 * MB,
+  instead: 'Export the project in parts, table by table.',
   extensions: ['jsonl'],
   knows: ({ text }) => text.startsWith('{"format":"sourceline-lines"'),
 }
@@ -62,12 +79,16 @@ const JSON_LINES: WholeFormat = {
 /** A packed file whose first entry is the descriptor, or which says its name where names are listed. */
 const DATA_PACKAGE: WholeFormat = {
   format: 'data-package',
+  largest: 2_000 * MB,
+  instead: SPLIT,
   extensions: ['zip'],
   knows: ({ head, name }) => starts(head, PACKED) && (holds(head.subarray(0, 4096), 'datapackage.json') || name.endsWith('.zip')),
 }
 
 const CSL_JSON: WholeFormat = {
   format: 'csl-json',
+  largest: 64 * MB,
+  instead: SPLIT,
   extensions: ['json'],
   knows: ({ text }) => /^\s*[[{]/.test(text) && /"type"\s*:\s*"(article|webpage|report|book|chapter|broadcast|post|interview|dataset|document|paper|thesis|legal|motion|speech|entry|review|song|map|manuscript|pamphlet|personal|software|graphic|figure|event|classic|collection|hearing|legislation|musical|patent|performance|periodical|regulation|standard|treaty|bill)/.test(text)
     && !/"FeatureCollection"|"Feature"/.test(text.slice(0, 2_000)),
@@ -75,6 +96,8 @@ const CSL_JSON: WholeFormat = {
 
 const RIS: WholeFormat = {
   format: 'ris',
+  largest: 64 * MB,
+  instead: SPLIT,
   extensions: ['ris'],
   knows: ({ text }) => /^\s*TY {2}- ?\w/.test(text),
 }
@@ -82,6 +105,8 @@ const RIS: WholeFormat = {
 /** A packed file that begins with marks or a text of brat and holds nothing else as far as it is seen; see `packedNames`. */
 const BRAT: WholeFormat = {
   format: 'brat',
+  largest: 512 * MB,
+  instead: SPLIT,
   // Marks come in packed, or with their text (see the import dialog).
   extensions: ['zip', 'ann'],
   knows: ({ head }) => {
@@ -93,12 +118,16 @@ const BRAT: WholeFormat = {
 
 const WEB_ANNOTATION: WholeFormat = {
   format: 'web-annotation',
+  largest: 256 * MB,
+  instead: SPLIT,
   extensions: ['jsonld', 'json'],
   knows: ({ text }) => /^\s*[[{]/.test(text) && text.slice(0, 10_000).includes('http://www.w3.org/ns/anno.jsonld'),
 }
 
 const OWN_CSV: WholeFormat = {
   format: 'csv',
+  largest: LONGEST_TEXT,
+  instead: SPLIT,
   extensions: ['csv', 'tsv'],
   knows: ({ text, codebook }) => isOwnHeader(firstRow(text), codebook),
 }
@@ -108,8 +137,8 @@ const WHOLE_FORMATS: readonly WholeFormat[] = [PROJECT_JSON, JSON_LINES, BRAT, D
 
 /** The forms of foreign tables; delimited text comes last, because every text is that. */
 const TABLE_KINDS: readonly TableKind[] = [
-  { form: 'xlsx', extensions: ['xlsx'], whole: true, knows: ({ head }) => starts(head, PACKED) },
-  { form: 'geojson', extensions: ['geojson'], whole: true, knows: ({ name, text }) => name.endsWith('.geojson') || /^\s*\{[^]{0,2000}"(?:FeatureCollection|Feature)"/.test(text) },
+  { form: 'xlsx', largest: 512 * MB, instead: 'Save its sheets as CSV and import those.', extensions: ['xlsx'], whole: true, knows: ({ head }) => starts(head, PACKED) },
+  { form: 'geojson', largest: 256 * MB, instead: 'Split it, or save its attributes as CSV and import that.', extensions: ['geojson'], whole: true, knows: ({ name, text }) => name.endsWith('.geojson') || /^\s*\{[^]{0,2000}"(?:FeatureCollection|Feature)"/.test(text) },
   { form: 'plover', extensions: ['json', 'jsonl'], whole: false, knows: ({ text }) => /^\s*[[{]/.test(text) && /"event"\s*:/.test(text) && /"(?:eventText|event_text|actor|source|coder|quad_code)"\s*:/.test(text) },
   { form: 'delimited', extensions: ['csv', 'tsv', 'tab', 'psv', 'txt'], whole: false, knows: ({ text }) => !/^\s*(?:\{|\[\s*[[{"\]])/.test(text) },
 ]
@@ -124,16 +153,23 @@ const NOT_READ: readonly { readonly bytes: readonly number[]; readonly why: stri
   { bytes: [0x1f, 0x8b], why: 'This file is packed. Unpack it and import what is in it.' },
 ]
 
-/** Tells what a file is. */
-export function recogniseFile(name: string, head: Uint8Array, codebook: Codebook): Intake {
+/**
+ * Tells what a file is.
+ * @param size bytes of all of it: what cannot be read in parts is refused here, before its bytes fill the memory
+ */
+export function recogniseFile(name: string, head: Uint8Array, codebook: Codebook, size: number): Intake {
   if (head.length === 0) return { way: 'none', why: 'The file is empty.' }
   const look: Look = { name: name.toLowerCase(), head, text: textOf(head), codebook }
   const whole = WHOLE_FORMATS.find((format) => format.knows(look))
-  if (whole) return { way: 'whole', format: whole.format }
+  if (whole) return tooLarge(size, whole) ?? { way: 'whole', format: whole.format }
   const packed = NOT_READ.find(({ bytes }) => starts(head, bytes))
   if (packed) return { way: 'none', why: packed.why }
   const table = TABLE_KINDS.find((kind) => kind.knows(look))
-  return table ? { way: 'table', form: table.form } : { way: 'none', why: 'This JSON is no format that can be imported: it is neither a project of Sourceline, nor PLOVER, GeoJSON or CSL-JSON.' }
+  return table ? tooLarge(size, table) ?? { way: 'table', form: table.form } : { way: 'none', why: 'This JSON is no format that can be imported: it is neither a project of Sourceline, nor PLOVER, GeoJSON or CSL-JSON.' }
+}
+
+function tooLarge(size: number, { largest = Infinity, instead = '' }: Partial<Bounded>): Intake | null {
+  return size <= largest ? null : { way: 'none', why: `The file is larger than ${(largest / MB).toLocaleString('en')} MB, the most that is read of a file of this kind. ${instead}` }
 }
 
 function starts(head: Uint8Array, bytes: readonly number[]): boolean {

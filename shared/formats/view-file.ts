@@ -3,6 +3,7 @@ import { refuse } from '../contract/result.ts'
 import type { Field } from '../model/fields.ts'
 import { KINDS, type Entity, type View } from '../model/records.ts'
 import type { Value } from '../model/value.ts'
+import { DEEPEST_SMALL, parseJson } from './json/parse.ts'
 
 // The CSP forbids `new Function`; without this, Zod probes for it and files a violation.
 z.config({ jitless: true })
@@ -36,12 +37,7 @@ export function writeViewFile({ view: { name, table, columns, query }, entities 
 
 /** Reads the text of a file; refuses what is no view, or one of a later version. What is in the view is looked at when it is shown. */
 export function readViewFile(written: string): ViewFile {
-  let value: unknown
-  try {
-    value = JSON.parse(written.replace(/^\uFEFF/u, ''))
-  } catch (thrown) {
-    return refuse('bad-file', `The view is not valid JSON (${thrown instanceof Error ? thrown.message : String(thrown)}).`)
-  }
+  const value = parseJson(written.replace(/^\uFEFF/u, ''), (reason) => refuse('bad-file', `The view is not valid JSON (${reason}).`), DEEPEST_SMALL)
   const read = file.safeParse(value)
   if (!read.success) {
     const [issue] = read.error.issues

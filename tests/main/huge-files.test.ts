@@ -33,6 +33,10 @@ describe('a file of one gigabyte in a single line is refused in words, in bounde
     ['a quote that is never closed', 'quote.csv', 'date,place\n2024-01-01,"', /row that starts on line 2 is longer than .* not closed/u],
     ['nothing but NUL', 'nul.csv', '', /row that starts on line 1 is longer than/u],
     ['a string of JSON that never ends', 'text.json', '[{"a":"', /no format that can be imported/u],
+    ['GeoJSON of white space', 'white.geojson', '{"type":"FeatureCollection","features":[', /larger than 256 MB.*Split it, or save its attributes as CSV/u],
+    ['a project', 'all.sourceline.json', '{"format":"sourceline",', /larger than 500 MB.*JSON Lines/u],
+    ['a bibliography', 'all.json', '[{"type":"webpage",', /larger than 64 MB.*Split it/u],
+    ['a workbook', 'all.xlsx', 'PK\u0003\u0004', /larger than 512 MB.*as CSV/u],
     ['a line of JSON that never ends', 'line.jsonl', '{"a":"', /no format that can be imported/u],
   ])('%s', (_, name, start, reason) => {
     const path = join(ownFolder(), name)
@@ -48,9 +52,12 @@ describe('a file of one gigabyte in a single line is refused in words, in bounde
 })
 
 test.each([
-  ['deep.geojson', `{"type":"FeatureCollection","features":${'['.repeat(1_000_000)}${']'.repeat(1_000_000)}}`, /feature 1/u],
+  ['deep.geojson', `{"type":"FeatureCollection","features":${'['.repeat(5_000_000)}${']'.repeat(5_000_000)}}`, /nested more than 1,000,000 levels deep.*line 1/u],
+  ['deeper.geojson', `{"type":"FeatureCollection",\n"features":${'{"a":'.repeat(40_000_000)}`, /nested more than 1,000,000 levels deep.*line 2/u],
+  ['wide.geojson', `{"type":"FeatureCollection","features":[${'[],'.repeat(60_000_000)}{}]}`, /more than 10,000,000 arrays and objects.*Split it/u],
+  ['feature.geojson', `{"type":"FeatureCollection","features":[${'['.repeat(900_000)}${']'.repeat(900_000)}]}`, /feature 1/u],
   ['deep.json', `[{"a":${'['.repeat(10_000_000)}${']'.repeat(10_000_000)}}]`, /no format that can be imported/u],
-])('JSON that is nested a million deep and more is refused in words: %s', (name, text, reason) => {
+])('JSON that is made to fill the memory is refused in words, within bounds: %s', (name, text, reason) => {
   const path = join(ownFolder(), name)
   writeFileSync(path, text)
   const { status, said, kib } = inspect(path)

@@ -152,14 +152,14 @@ describe('brat standoff that is read', () => {
       'corpus/b.ann': bytes('T1\tPER 0 3;8 11\tTwo men\n'), 'corpus/b.txt': bytes('Two old men'),
       '__MACOSX/corpus/._b.txt': new Uint8Array([0xff, 0x05, 0x16, 0x07]), '__MACOSX/corpus/._b.ann': new Uint8Array([0xff, 0x05]),
     })
-    expect(recogniseFile('corpus.zip', packed, DEFAULT_CODEBOOK)).toEqual({ way: 'whole', format: 'brat' })
+    expect(recogniseFile('corpus.zip', packed, DEFAULT_CODEBOOK, packed.length)).toEqual({ way: 'whole', format: 'brat' })
     const plan = await planBrat(packed, targetWithWords(emptyProject()))
     expect(plan).toMatchObject({ refused: [], warnings: [], added: 3 })
     expect(plan.put.find(({ kind }) => kind === 'annotation')?.fields).toMatchObject({ exact: 'Two … men', fragments: [{ start: 0, end: 3 }, { start: 8, end: 11 }] })
   })
 
   test('is told from other packed files by the names in it', async () => {
-    const whole = (name: string, file: Uint8Array) => recogniseFile(name, file, DEFAULT_CODEBOOK)
+    const whole = (name: string, file: Uint8Array) => recogniseFile(name, file, DEFAULT_CODEBOOK, file.length)
     expect(whole('x.zip', zipped({ 'a.txt': 'a', 'a.ann': '' }))).toEqual({ way: 'whole', format: 'brat' })
     expect(whole('x.zip', await exported(await markedProject([{ raw: 'Words', marks: [] }])))).toEqual({ way: 'whole', format: 'brat' })
     expect(whole('x.zip', zipped({ 'datapackage.json': '{}', 'texts/1.txt': '' }))).toEqual({ way: 'whole', format: 'data-package' })

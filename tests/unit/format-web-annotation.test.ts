@@ -116,7 +116,7 @@ describe('Web Annotations that are read', () => {
   test('are known by their context, and planned like any file', async () => {
     const project = await small([{ cuts: [2, 7], layer: 'harm' }])
     const bytes = new TextEncoder().encode(await write(project))
-    expect(recogniseFile('x.json', bytes, DEFAULT_CODEBOOK)).toEqual({ way: 'whole', format: 'web-annotation' })
+    expect(recogniseFile('x.json', bytes, DEFAULT_CODEBOOK, bytes.length)).toEqual({ way: 'whole', format: 'web-annotation' })
     expect(await planImport({ name: 'x.jsonld', bytes }, targetWithWords(unmarked(project)))).toMatchObject({ format: 'web-annotation', added: 1, label: 'Import 1 annotation from Web Annotations' })
   })
 

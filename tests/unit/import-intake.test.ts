@@ -5,11 +5,25 @@ import { DEFAULT_CODEBOOK } from '../../shared/model/codebook.ts'
 import type { Kind } from '../../shared/model/records.ts'
 import { cp1252, utf16le, utf8 } from './tabular.ts'
 
-const recognised = (name: string, head: Uint8Array): Intake => recogniseFile(name, head, DEFAULT_CODEBOOK)
+const recognised = (name: string, head: Uint8Array, size = head.length): Intake => recogniseFile(name, head, DEFAULT_CODEBOOK, size)
 const DELIMITED: Intake = { way: 'table', form: 'delimited' }
 const OWN: Intake = { way: 'whole', format: 'csv' }
 
 describe('what a file is', () => {
+  test('what would be read at once is refused by its size, with what to do, before it is read', () => {
+    const huge = 5_000_000_000
+    const zip = Uint8Array.of(0x50, 0x4b, 3, 4)
+    const whole: readonly (readonly [string, Uint8Array])[] = [
+      ['a.sourceline.json', utf8('{')], ['a.jsonl', utf8('{"format":"sourceline-lines"')], ['a.zip', zip], ['a.xlsx', zip], ['a.geojson', utf8('{')],
+      ['a.json', utf8('[{"type":"book"')], ['a.ris', utf8('TY  - NEWS')], ['a.json', utf8('{"@context":"http://www.w3.org/ns/anno.jsonld"')], ['a.csv', utf8('id,title\n')],
+    ]
+    for (const [name, head] of whole) {
+      expect(recognised(name, head), name).not.toMatchObject({ way: 'none' })
+      expect(recognised(name, head, huge), name).toEqual({ way: 'none', why: expect.stringMatching(/^The file is larger than [\d,]+ MB, the most that is read of a file of this kind\. .*\.$/u) as string })
+    }
+    expect(recognised('a.csv', utf8('a,b\n1,2\n'), huge)).toEqual(DELIMITED)
+  })
+
   test('a project is known by its name or by its first sign', () => {
     expect(recognised('a.sourceline.JSON', utf8('[]'))).toEqual({ way: 'whole', format: 'project-json' })
     expect(recognised('a.txt', utf8('\uFEFF\n {"format": 1'))).toEqual({ way: 'whole', format: 'project-json' })

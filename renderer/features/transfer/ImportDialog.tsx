@@ -28,7 +28,7 @@ type Step =
 async function recognise(chosen: OpenedFile): Promise<Step> {
   const { name, size } = chosen
   const head = await chosen.head(HEAD)
-  const intake = recogniseFile(name, head, theProject().codebook)
+  const intake = recogniseFile(name, head, theProject().codebook, size)
   switch (intake.way) {
     case 'none': return { step: 'failed', name, message: intake.why }
     case 'table': {

@@ -3,6 +3,7 @@ import { refuse } from '../../contract/result.ts'
 import type { Field, Term } from '../../model/fields.ts'
 import { CODEBOOK_ID, type Codebook } from '../../model/records.ts'
 import { shapeProblems } from '../../model/schema.ts'
+import { DEEPEST_SMALL, parseJson } from '../json/parse.ts'
 
 /** First member of the file of a codebook. */
 export const CODEBOOK_FORMAT = 'sourceline-codebook'
@@ -44,11 +45,7 @@ export function readCodebook(text: string): Codebook {
 }
 
 function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text.replace(/^\uFEFF/, ''))
-  } catch (thrown) {
-    return refuse('bad-file', `The codebook is not valid JSON (${thrown instanceof Error ? thrown.message : String(thrown)}).`)
-  }
+  return parseJson(text.replace(/^\uFEFF/, ''), (reason) => refuse('bad-file', `The codebook is not valid JSON (${reason}).`), DEEPEST_SMALL)
 }
 
 function fieldOf({ name, label, type, group, help, vocabulary, refers, parts, min, max, factual, hidden, readonly, width }: Field): Field {

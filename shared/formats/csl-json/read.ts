@@ -1,6 +1,7 @@
 import { refuse } from '../../contract/result.ts'
 import { bibliographyText } from '../bibliography/carried.ts'
 import { leftOut, planSources, type ReadBibliography } from '../bibliography/plan.ts'
+import { parseJson } from '../json/parse.ts'
 import { checkNesting } from '../nesting.ts'
 import type { ImportTarget, PlannedImport } from '../plan.ts'
 import { isItem, sourceOf } from './item.ts'
@@ -12,12 +13,7 @@ export function planCsl(file: Uint8Array, target: ImportTarget): PlannedImport<'
 
 /** Reads CSL-JSON: a list of items, one item, or an object with `items`. Refuses (`bad-file`) with the number of the item. */
 export function readCsl(text: string): ReadBibliography {
-  let value: unknown
-  try {
-    value = JSON.parse(text)
-  } catch (thrown) {
-    refuse('bad-file', `The file is not valid JSON; it may be cut off (${thrown instanceof Error ? thrown.message : String(thrown)}).`)
-  }
+  const value = parseJson(text, (reason) => refuse('bad-file', `The file is not valid JSON; it may be cut off (${reason}).`))
   const items: readonly unknown[] = Array.isArray(value) ? value : isItem(value) && Array.isArray(value['items']) ? value['items'] : [value]
   const strange = leftOut('member')
   const entries = items.map((item, n) => {

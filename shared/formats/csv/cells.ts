@@ -1,8 +1,10 @@
+import { failureOf, refuse } from '../../contract/result.ts'
 import type { Field } from '../../model/fields.ts'
 import type { Codebook } from '../../model/records.ts'
 import { isList, type Value } from '../../model/value.ts'
 import { vocabularyOf } from '../../model/vocabulary/vocabulary.ts'
 import { assertNever } from '../../model/never.ts'
+import { DEEPEST_SMALL, parseJson } from '../json/parse.ts'
 import type { EntityNames } from './entity-names.ts'
 
 /**
@@ -108,9 +110,9 @@ function termFor(text: string, field: Field, codebook: Codebook): string {
 
 function readJson(text: string): CellReading {
   try {
-    return kept(JSON.parse(text) as Value)
+    return kept(parseJson(text, (reason) => refuse('bad-file', `This is not JSON: ${reason}.`), DEEPEST_SMALL) as Value)
   } catch (thrown) {
-    return { ok: false, message: `This is not JSON: ${thrown instanceof Error ? thrown.message : String(thrown)}.` }
+    return { ok: false, message: failureOf(thrown).message }
   }
 }
 

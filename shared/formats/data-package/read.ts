@@ -2,6 +2,7 @@ import { refuse } from '../../contract/result.ts'
 import { KINDS, type Kind } from '../../model/records.ts'
 import type { Value } from '../../model/value.ts'
 import { csvReader } from '../csv/read.ts'
+import { parseJson } from '../json/parse.ts'
 import type { ImportTarget, PlannedImport } from '../plan.ts'
 import type { ProjectContent } from '../project-json/content.ts'
 import { checkVersion, isObject, projectGatherer, type ProjectGatherer } from '../project-json/gather.ts'
@@ -53,12 +54,7 @@ function entryOf(entries: ReadonlyMap<string, ZipEntry>, name: string): ZipEntry
 
 function jsonOf(entry: ZipEntry): unknown {
   if (entry.size > LARGEST_JSON) refuse('bad-file', `The file is larger than ${LARGEST_JSON} bytes.`, entry.name)
-  try {
-    return JSON.parse(textOf(entry))
-  } catch (thrown) {
-    if (!(thrown instanceof SyntaxError)) throw thrown
-    return refuse('bad-file', `The file is not valid JSON (${thrown.message}).`, entry.name)
-  }
+  return parseJson(textOf(entry), (reason) => refuse('bad-file', `The file is not valid JSON (${reason}).`, entry.name))
 }
 
 function textOf({ name, bytes }: ZipEntry): string {

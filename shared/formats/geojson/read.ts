@@ -1,5 +1,6 @@
 import { refuse } from '../../contract/result.ts'
 import { joinList } from '../csv/cells.ts'
+import { jsonGauge } from '../json/parse.ts'
 import { checkNesting } from '../nesting.ts'
 import type { RawRow, ReadyRowReader } from '../tabular/rows.ts'
 import { isDegrees } from './write.ts'
@@ -24,6 +25,7 @@ const DEGREES = /CRS:?84|EPSG:+4326$|WGS ?84/i
  */
 export function geoJsonReader(largest = LARGEST): ReadyRowReader {
   const pieces: Uint8Array[] = []
+  const weigh = jsonGauge()
   let length = 0
   let columns: readonly string[] = []
   return {
@@ -31,6 +33,7 @@ export function geoJsonReader(largest = LARGEST): ReadyRowReader {
     push(bytes) {
       length += bytes.length
       if (length > largest) refuse('bad-file', `The file is larger than ${Math.floor(largest / (1 << 20))} MB, the most that is read as GeoJSON. Split it, or save its attributes as CSV and import that.`)
+      weigh(bytes)
       pieces.push(bytes.slice())
       return []
     },

@@ -1,5 +1,6 @@
 import { refuse } from '../../contract/result.ts'
 import { KINDS, type Kind } from '../../model/records.ts'
+import { parseJson } from '../json/parse.ts'
 import type { ImportTarget, PlannedImport } from '../plan.ts'
 import type { ProjectContent } from '../project-json/content.ts'
 import { checkVersion, isKind, isObject, projectGatherer } from '../project-json/gather.ts'
@@ -77,12 +78,7 @@ export function linesReader(longest = LONGEST_LINE): LinesReader {
 }
 
 function parse(text: string, place: string): { readonly [name: string]: unknown } {
-  let value: unknown
-  try {
-    value = JSON.parse(text)
-  } catch (thrown) {
-    refuse('bad-file', `The line is not valid JSON; the file may be cut off there (${thrown instanceof Error ? thrown.message : String(thrown)}).`, place)
-  }
+  const value = parseJson(text, (reason) => refuse('bad-file', `The line is not valid JSON; the file may be cut off there (${reason}).`, place))
   return isObject(value) ? value : refuse('bad-file', 'The line should be a JSON object.', place)
 }
 

@@ -1,5 +1,6 @@
 import { refuse } from '../../contract/result.ts'
 import { KINDS } from '../../model/records.ts'
+import { parseJson } from '../json/parse.ts'
 import { FORMAT, VERSION, type ProjectContent } from './content.ts'
 import { checkVersion, isKind, isObject, projectGatherer } from './gather.ts'
 
@@ -31,12 +32,7 @@ export async function readProject(text: string): Promise<ProjectContent> {
 }
 
 function parse(text: string): { readonly [name: string]: unknown } {
-  let file: unknown
-  try {
-    file = JSON.parse(text.replace(/^\uFEFF/, ''))
-  } catch (thrown) {
-    refuse('bad-file', `The file is not valid JSON; it may be cut off (${thrown instanceof Error ? thrown.message : String(thrown)}).`)
-  }
+  const file = parseJson(text.replace(/^\uFEFF/, ''), (reason) => refuse('bad-file', `The file is not valid JSON; it may be cut off (${reason}).`))
   if (!isObject(file)) refuse('bad-file', `This is not a Sourceline project file: it should be a JSON object with the format "${FORMAT}".`)
   return file
 }

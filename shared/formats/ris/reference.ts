@@ -1,6 +1,7 @@
 import type { AnyRecord } from '../../model/records.ts'
 import type { Value } from '../../model/value.ts'
 import { exactly, fitId, textIn, textsIn, withExact, type ReadSource } from '../bibliography/carried.ts'
+import { parseJson } from '../json/parse.ts'
 import { checkNesting } from '../nesting.ts'
 import { dateText, edtfOfRis, risDate } from './dates.ts'
 import { GENERIC, PERIODICAL, TYPE_OF_REFERENCE, TYPE_OF_SOURCE, type TaggedLine } from './tags.ts'
@@ -93,7 +94,7 @@ function exactIn(values: readonly string[], strange: (tag: string) => void): unk
   for (const value of values) {
     try {
       if (exact !== null || !value.startsWith(EXACT)) throw new SyntaxError('This is not ours.')
-      exact = JSON.parse(value.slice(EXACT.length))
+      exact = parseJson(value.slice(EXACT.length), (reason) => { throw new SyntaxError(reason) })
     } catch (thrown) {
       if (!(thrown instanceof SyntaxError)) throw thrown
       strange('U1')

@@ -3,6 +3,7 @@ import { refuse } from '../../contract/result.ts'
 import type { Field } from '../../model/fields.ts'
 import type { Kind } from '../../model/records.ts'
 import type { Fields } from '../../model/value.ts'
+import { DEEPEST_SMALL, parseJson } from '../json/parse.ts'
 
 // The CSP forbids `new Function`; without this, Zod probes for it and files a violation.
 z.config({ jitless: true })
@@ -116,12 +117,7 @@ const mapping = z.strictObject({
 
 /** Reads a mapping from the text of its file. Refuses (`bad-file`) with the place of what is wrong. */
 export function readMapping(json: string): Mapping {
-  let value: unknown
-  try {
-    value = JSON.parse(json.replace(/^\uFEFF/, ''))
-  } catch (thrown) {
-    return refuse('bad-file', `The mapping is not valid JSON (${thrown instanceof Error ? thrown.message : String(thrown)}).`)
-  }
+  const value = parseJson(json.replace(/^\uFEFF/, ''), (reason) => refuse('bad-file', `The mapping is not valid JSON (${reason}).`), DEEPEST_SMALL)
   const read = mapping.safeParse(value)
   if (read.success) return read.data as unknown as Mapping
   const [issue] = read.error.issues

@@ -1,3 +1,4 @@
+import { failureOf, refuse } from '../../contract/result.ts'
 import type { Field, Term } from '../../model/fields.ts'
 import { assertNever } from '../../model/never.ts'
 import type { Codebook } from '../../model/records.ts'
@@ -5,6 +6,7 @@ import type { Value } from '../../model/value.ts'
 import { vocabularyOf } from '../../model/vocabulary/vocabulary.ts'
 import { splitList } from '../csv/cells.ts'
 import type { EntityNames } from '../csv/entity-names.ts'
+import { DEEPEST_SMALL, parseJson } from '../json/parse.ts'
 import { readTableDate } from './dates.ts'
 import type { DateOrder } from './layout.ts'
 import type { ValueRule } from './mapping.ts'
@@ -106,9 +108,9 @@ function readList(cell: string, { split }: Pick<ValueRule, 'split'>, read: (item
 
 function readJson(cell: string): CellReading {
   try {
-    return { value: JSON.parse(cell) as Value }
+    return { value: parseJson(cell, (reason) => refuse('bad-file', `This is not JSON: ${reason}.`), DEEPEST_SMALL) as Value }
   } catch (thrown) {
-    return { value: cell, problem: `This is not JSON: ${thrown instanceof Error ? thrown.message : String(thrown)}.` }
+    return { value: cell, problem: failureOf(thrown).message }
   }
 }
 

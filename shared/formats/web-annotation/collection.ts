@@ -1,4 +1,5 @@
 import { refuse } from '../../contract/result.ts'
+import { parseJson } from '../json/parse.ts'
 import { checkNesting } from '../nesting.ts'
 import { isObject } from '../project-json/gather.ts'
 import { listed } from './selectors.ts'
@@ -28,12 +29,15 @@ export function annotationsIn(bytes: Uint8Array): readonly AnnotationNode[] {
 }
 
 function parsed(bytes: Uint8Array): unknown {
+  return parseJson(textOf(bytes), (reason) => refuse('bad-file', `The file is not valid JSON; it may be cut off (${reason}).`))
+}
+
+function textOf(bytes: Uint8Array): string {
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch (thrown) {
-    if (thrown instanceof TypeError) return refuse('bad-file', 'The file is not in UTF-8. Save it again with the encoding UTF-8 and import that.')
-    if (!(thrown instanceof SyntaxError)) throw thrown
-    return refuse('bad-file', `The file is not valid JSON; it may be cut off (${thrown.message}).`)
+    if (!(thrown instanceof TypeError)) throw thrown
+    return refuse('bad-file', 'The file is not in UTF-8. Save it again with the encoding UTF-8 and import that.')
   }
 }
 
