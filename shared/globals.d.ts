@@ -11,3 +11,14 @@ declare class TextDecoder {
   constructor(label?: string, options?: { fatal?: boolean; ignoreBOM?: boolean })
   decode(bytes?: Uint8Array | ArrayBuffer, options?: { stream?: boolean }): string
 }
+interface StreamReader<T> {
+  read(): Promise<{ readonly done: false; readonly value: T } | { readonly done: true; readonly value?: undefined }>
+  cancel(reason?: unknown): Promise<void>
+}
+declare class ReadableStream<T> {
+  constructor(source: {
+    pull(controller: { enqueue(chunk: T): void; close(): void; error(reason: unknown): void }): Promise<void>
+    cancel(): Promise<void>
+  })
+  getReader(): StreamReader<T>
+}

@@ -46,12 +46,15 @@ export async function headOf(path: string): Promise<{ readonly head: Uint8Array;
   }
 }
 
+const ENCRYPTED = 'This file is encrypted. Import it in the workbench, or decrypt it with the program “age” first.'
+
 /** A first look at a table's file. */
 export async function inspectFile(path: string, preset?: string): Promise<TableInspection> {
   const { head, size, whole } = await headOf(path)
   const { codebook } = new Records()
   const intake = recogniseFile(basename(path), head, codebook, size)
   if (intake.way === 'none') return refuse('bad-file', intake.why, path)
+  if (intake.way === 'encrypted') return refuse('bad-file', ENCRYPTED, path)
   if (intake.way === 'whole') return refuse('bad-file', 'This is no table of foreign columns: it holds records of Sourceline itself.', path)
   const all = isReadWhole(intake.form) && !whole ? await readFile(path) : head
   return inspectTable({ name: basename(path), form: intake.form, head: all, whole: all !== head || whole }, codebook, undefined, preset)
@@ -63,6 +66,7 @@ export async function loadFile(path: string, how: { readonly preset?: string | u
   const records = new Records()
   const intake = recogniseFile(basename(path), head, records.codebook, size)
   if (intake.way === 'none') refuse('bad-file', intake.why, path)
+  if (intake.way === 'encrypted') refuse('bad-file', ENCRYPTED, path)
   if (intake.way === 'table') {
     const inspection = await inspectFile(path, how.preset)
     if (!inspection.own) return loadTable(path, inspection, how.mapping)

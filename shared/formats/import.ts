@@ -45,6 +45,7 @@ export async function planImport(file: File, target: ImportTarget): Promise<Plan
   const format = intake.way === 'whole' ? intake.format : intake.way === 'table' && intake.form === 'xlsx' ? 'xlsx' : 'csv'
   try {
     if (intake.way === 'none') refuse('bad-file', intake.why)
+    if (intake.way === 'encrypted') refuse('bad-file', 'This file is encrypted. Decrypt it first.')
     return await PLANNERS[format](file, target)
   } catch (thrown) {
     if (!(thrown instanceof Refusal)) throw thrown

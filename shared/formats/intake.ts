@@ -1,5 +1,6 @@
 import { Refusal } from '../contract/result.ts'
 import type { Codebook } from '../model/records.ts'
+import { AGE_EXTENSION, isAge } from './age/header.ts'
 import { unguard } from './csv/guard.ts'
 import { csvReader, sniffDelimiter } from './csv/read.ts'
 import { isOwnHeader } from './own-header.ts'
@@ -13,6 +14,8 @@ import type { TableForm } from './tabular/reader.ts'
 export type Intake =
   | { readonly way: 'whole'; readonly format: WholeFormatId }
   | { readonly way: 'table'; readonly form: TableForm }
+  /** What it is shows when it is decrypted (age/decrypt.ts). */
+  | { readonly way: 'encrypted' }
   /** Nothing that can be read; the sentence says what to do. */
   | { readonly way: 'none'; readonly why: string }
 
@@ -144,7 +147,7 @@ const TABLE_KINDS: readonly TableKind[] = [
 ]
 
 /** Extensions of the files that can be imported, without the dot. */
-export const IMPORT_EXTENSIONS: readonly string[] = [...new Set([...TABLE_KINDS, ...WHOLE_FORMATS].flatMap(({ extensions }) => extensions))]
+export const IMPORT_EXTENSIONS: readonly string[] = [...new Set([...TABLE_KINDS, ...WHOLE_FORMATS].flatMap(({ extensions }) => extensions)), AGE_EXTENSION]
 
 /** Files of other programs that are often taken for tables, by their first bytes. */
 const NOT_READ: readonly { readonly bytes: readonly number[]; readonly why: string }[] = [
@@ -159,6 +162,7 @@ const NOT_READ: readonly { readonly bytes: readonly number[]; readonly why: stri
  */
 export function recogniseFile(name: string, head: Uint8Array, codebook: Codebook, size: number): Intake {
   if (head.length === 0) return { way: 'none', why: 'The file is empty.' }
+  if (isAge(head)) return { way: 'encrypted' }
   const look: Look = { name: name.toLowerCase(), head, text: textOf(head), codebook }
   const whole = WHOLE_FORMATS.find((format) => format.knows(look))
   if (whole) return tooLarge(size, whole) ?? { way: 'whole', format: whole.format }
