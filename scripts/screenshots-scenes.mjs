@@ -141,6 +141,30 @@ export const SCENES = [
     },
   },
   {
+    name: 'dialog-export-encrypted',
+    async open(page) {
+      await pressed('Control+e', 'Export')(page)
+      await dialog(page, 'Export').getByRole('combobox', { name: 'Format' }).selectOption({ label: 'Sourceline project (JSON)' })
+      await dialog(page, 'Export').getByRole('checkbox', { name: 'Encrypt with a passphrase' }).check()
+      await page.keyboard.type('tower lantern gravel')
+      await dialog(page, 'Export').getByRole('textbox', { name: 'Passphrase again' }).fill('tower gravel')
+      await dialog(page, 'Export').getByRole('alert').waitFor()
+    },
+  },
+  {
+    name: 'dialog-import-encrypted',
+    async open(page) {
+      await pressed('Control+o', 'Import')(page)
+      const chooser = page.waitForEvent('filechooser')
+      await dialog(page, 'Import').getByRole('button', { name: 'Choose file…' }).click()
+      const header = `age-encryption.org/v1\n-> scrypt ${'A'.repeat(22)} 1\n${'A'.repeat(43)}\n--- ${'A'.repeat(43)}\n${'x'.repeat(40)}`
+      await (await chooser).setFiles({ name: 'Report.sourceline.json.age', mimeType: 'application/octet-stream', buffer: Buffer.from(header) })
+      await page.keyboard.type('gravel')
+      await page.keyboard.press('Enter')
+      await dialog(page, 'Import').getByRole('alert').waitFor()
+    },
+  },
+  {
     name: 'dialog-export-saved',
     async open(page) {
       await pressed('Control+e', 'Export')(page)

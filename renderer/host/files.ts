@@ -74,6 +74,11 @@ export function opened(file: File): OpenedFile {
   })
 }
 
+/** A file that is only in memory, in the same shape. */
+export function held(name: string, bytes: Uint8Array): OpenedFile {
+  return fileOf(name, bytes.length, async (offset, length) => bytes.slice(offset, offset + length))
+}
+
 export interface SaveOptions {
   readonly replace: boolean
   /** Told the bytes written so far. */

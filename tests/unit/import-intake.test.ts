@@ -29,6 +29,12 @@ describe('what a file is', () => {
     expect(recognised('a.txt', utf8('\uFEFF\n {"format": 1'))).toEqual({ way: 'whole', format: 'project-json' })
   })
 
+  test('an encrypted file is known by its beginning, whatever its name says', () => {
+    expect(recognised('a.csv', utf8('age-encryption.org/v1\n-> scrypt'))).toEqual({ way: 'encrypted' })
+    expect(recognised('a.csv.age', utf8('title,date\na,2015\n'))).toEqual(DELIMITED)
+    expect(IMPORT_EXTENSIONS).toContain('age')
+  })
+
   test('an export of ours has an id and fields of one kind, computed ones included, in any order and number', () => {
     for (const kind of ['event', 'source', 'claim', 'entity', 'evidence', 'link', 'annotation'] satisfies Kind[]) {
       expect(recognised('x.csv', utf8(`${csvFields(kind, DEFAULT_CODEBOOK).map(({ name }) => name).join(',')}\r\n`)), kind).toEqual(OWN)

@@ -4,6 +4,8 @@ import { session } from '../../session/session.ts'
 import type { ChangeFilter } from '../../store/history-calls.ts'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { Labelled, TextInput } from '../../ui/Field.tsx'
+import { isAgreed, nameFor, passphraseOf, UNENCRYPTED } from '../encryption/chosen.ts'
+import { EncryptionChoice } from '../encryption/NewPassphrase.tsx'
 import { ExportButtons } from '../transfer/ExportDialog.tsx'
 import { ExportProgress } from '../transfer/ExportProgress.tsx'
 import { useExport } from '../transfer/running-export.ts'
@@ -13,13 +15,14 @@ export function LogExportDialog({ filter }: { readonly filter: ChangeFilter }) {
   const spec = { log: filter }
   const running = useExport()
   const [name, setName] = useState<string | null>(null)
+  const [encryption, setEncryption] = useState(UNENCRYPTED)
   const preview = useAnswer(() => theStore().previewExport(spec), () => true, JSON.stringify(spec)) ?? null
   const { state } = running
-  const fileName = name ?? preview?.name ?? ''
-  const ready = fileName.trim() !== '' && preview !== null
+  const fileName = name ?? nameFor(encryption, preview?.name ?? '')
+  const ready = fileName.trim() !== '' && preview !== null && isAgreed(encryption)
   const idle = state.step === 'choosing' || state.step === 'failed'
   const close = () => session.set({ dialog: null })
-  const start = (replace: boolean) => void running.start(spec, fileName.trim(), replace)
+  const start = (replace: boolean) => void running.start(spec, fileName.trim(), replace, passphraseOf(encryption))
   return (
     <Dialog
       title="Export changes"
@@ -31,6 +34,13 @@ export function LogExportDialog({ filter }: { readonly filter: ChangeFilter }) {
         ? (
           <form className="history-export" onSubmit={(event) => { event.preventDefault(); if (ready) start(false) }}>
             <p>{Object.keys(filter).length === 0 ? 'Every change of the project' : 'The changes that the list shows with its filter'}, oldest first, one a line (JSON Lines).</p>
+            <EncryptionChoice
+              value={encryption}
+              onChange={(chosen) => {
+                setEncryption(chosen)
+                if (name !== null && chosen.on !== encryption.on) setName(nameFor(chosen, name))
+              }}
+            />
             <Labelled label="File name">{(id) => <TextInput id={id} value={fileName} maxLength={255} onChange={setName} />}</Labelled>
             {state.step === 'failed' && <p className="transfer-problem" role="alert">{state.failure.message}</p>}
             <pre tabIndex={0} aria-label="First lines">{preview?.text ?? ''}</pre>

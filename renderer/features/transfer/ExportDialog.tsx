@@ -11,6 +11,8 @@ import { theOpenTable } from '../table/open-table.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { Checkbox, Labelled, Select, TextInput } from '../../ui/Field.tsx'
+import { isAgreed, nameFor, passphraseOf, UNENCRYPTED } from '../encryption/chosen.ts'
+import { EncryptionChoice } from '../encryption/NewPassphrase.tsx'
 import type { ExportPreview } from '../../store/protocol.ts'
 import { useAskedRows, type AskedRows } from './asked-rows.ts'
 import { ExportProgress } from './ExportProgress.tsx'
@@ -28,12 +30,12 @@ export function ExportDialog() {
   const viewed = kindOfView(view)
   const [choices, setChoices] = useState<Choices>(() => ({ format: CSV_FORMAT, kind: viewed ?? 'event', scope: 'all', saved: null, query: '', options: { bom: false, guard: true } }))
   const [name, setName] = useState<string | null>(null)
+  const [encryption, setEncryption] = useState(UNENCRYPTED)
   const running = useExport()
   const fields = shownIn(theOpenTable()?.columns() ?? [])
   const asked = useAskedRows(choices)
   const spec = specOf(choices, { view: { id: view, fields }, asked: { query: asked.query, fields: asked.fields }, selected })
-  const { ready } = asked
-  const preview = useAnswer(async () => (ready ? theStore().previewExport(spec) : null), () => true, `${ready} ${JSON.stringify(spec)}`) ?? null
+  const preview = useAnswer(async () => (asked.ready ? theStore().previewExport(spec) : null), () => true, `${asked.ready} ${JSON.stringify(spec)}`) ?? null
   const choose = (change: Partial<Choices>) => setChoices((now) => ({ ...now, ...change }))
   const chooseFormat = (format: WritingFormat) => {
     const [first] = format.kinds ?? []
@@ -45,9 +47,10 @@ export function ExportDialog() {
   // While a query is being mended there is no preview; the name stays.
   const proposed = useRef('')
   if (preview) proposed.current = preview.name
-  const fileName = name ?? proposed.current
+  const fileName = name ?? nameFor(encryption, proposed.current)
+  const ready = fileName.trim() !== '' && preview !== null && isAgreed(encryption)
   const idle = state.step === 'choosing' || state.step === 'failed'
-  const start = (replace: boolean) => void running.start(spec, fileName.trim(), replace)
+  const start = (replace: boolean) => void running.start(spec, fileName.trim(), replace, passphraseOf(encryption))
 
   return (
     <Dialog
@@ -57,7 +60,7 @@ export function ExportDialog() {
       footer={<ExportButtons
         key={idle ? 'idle' : state.step}
         state={state}
-        ready={fileName.trim() !== '' && preview !== null}
+        ready={ready}
         running={running}
         onExport={start}
         onClose={close}
@@ -65,7 +68,7 @@ export function ExportDialog() {
     >
       {idle
         ? (
-          <form className="transfer-form" onSubmit={(event) => { event.preventDefault(); if (fileName.trim() !== '' && preview) start(false) }}>
+          <form className="transfer-form" onSubmit={(event) => { event.preventDefault(); if (ready) start(false) }}>
             <div className="transfer-choices">
               <Labelled label="Format">
                 {(id) => (
@@ -93,6 +96,13 @@ export function ExportDialog() {
                   asked={asked}
                 />
               )}
+              <EncryptionChoice
+                value={encryption}
+                onChange={(chosen) => {
+                  setEncryption(chosen)
+                  if (name !== null && chosen.on !== encryption.on) setName(nameFor(chosen, name))
+                }}
+              />
               <Labelled label="File name">
                 {(id) => <TextInput id={id} value={fileName} maxLength={255} onChange={setName} />}
               </Labelled>

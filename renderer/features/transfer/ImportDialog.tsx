@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import { failureOf } from '../../../shared/contract/result.ts'
+import { checkHeader } from '../../../shared/formats/age/header.ts'
 import { IMPORT_EXTENSIONS, isReadWhole, recogniseFile } from '../../../shared/formats/intake.ts'
 import { HEAD, type TableHead } from '../../../shared/formats/tabular/inspect.ts'
 import { assertNever } from '../../../shared/model/never.ts'
@@ -9,6 +10,9 @@ import { session, toast, toastFailure } from '../../session/session.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import type { ImportFile, ImportPlan } from '../../store/protocol.ts'
+import { decryptedFile } from '../encryption/age.ts'
+import { DecryptingView } from '../encryption/DecryptingView.tsx'
+import { useDecrypting } from '../encryption/use-decrypting.ts'
 import { theDesk } from '../frame/settings.ts'
 import { TableImportDialog } from '../import/TableImportDialog.tsx'
 import { asOne } from './brat-files.ts'
@@ -21,6 +25,8 @@ type Step =
   | { readonly step: 'planned'; readonly file: ImportFile; readonly plan: ImportPlan }
   | { readonly step: 'importing'; readonly file: ImportFile; readonly plan: ImportPlan }
   | { readonly step: 'failed'; readonly name: string; readonly message: string }
+  /** Asks for the passphrase of a file, and opens it with that. */
+  | { readonly step: 'encrypted'; readonly file: OpenedFile }
   /** Foreign columns: the steps of a dialog of their own. */
   | { readonly step: 'table'; readonly file: OpenedFile; readonly head: TableHead }
 
@@ -37,6 +43,10 @@ async function recognise(chosen: OpenedFile): Promise<Step> {
       // A workbook tells only when it is unpacked whether its columns are ours.
       if (whole && (await theStore().inspectTable(look)).own) return planned({ name, bytes: look.head })
       return { step: 'table', file: chosen, head: look }
+    }
+    case 'encrypted': {
+      checkHeader(name, head)
+      return { step: 'encrypted', file: chosen }
     }
     case 'whole': return planned({ name, bytes: await chosen.bytes() })
     default: return assertNever(intake, 'way of taking a file in')
@@ -62,11 +72,20 @@ async function inspect(chosen: readonly OpenedFile[], show: (step: Step) => void
 export function ImportDialog({ files }: { readonly files?: readonly File[] }) {
   const [step, setStep] = useState<Step>({ step: 'choosing' })
   const close = () => session.set({ dialog: null })
+  const decrypting = useDecrypting(decryptedFile, (inner) => void take([inner]), (name, message) => setStep({ step: 'failed', name, message }))
+
+  function take(chosen: readonly OpenedFile[]): Promise<void> {
+    decrypting.leave()
+    return inspect(chosen, (next) => {
+      if (next.step === 'encrypted') decrypting.ask(next.file)
+      setStep(next)
+    })
+  }
 
   async function choose(): Promise<void> {
     try {
       const chosen = await openFiles(theDesk().host, { multiple: true, extensions: IMPORT_EXTENSIONS })
-      if (chosen.length > 0) await inspect(chosen, setStep)
+      if (chosen.length > 0) await take(chosen)
     } catch (thrown) {
       toastFailure(failureOf(thrown))
     }
@@ -84,13 +103,15 @@ export function ImportDialog({ files }: { readonly files?: readonly File[] }) {
   }
 
   useEffect(() => {
-    if (files) void inspect(files.map(opened), setStep)
+    if (files) void take(files.map(opened))
+    // Only what was dropped counts; the rest is the same for as long as the dialog is there.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [files])
 
   if (step.step === 'table') return <TableImportDialog file={step.file} head={step.head} onOther={() => void choose()} />
   const shown = step.step === 'planned' || step.step === 'importing' ? step : null
   const ready = step.step === 'planned' && step.plan.refused.length === 0 && step.plan.added + step.plan.updated > 0
-  const busy = step.step === 'reading' || step.step === 'importing'
+  const busy = step.step === 'reading' || step.step === 'importing' || decrypting.now?.step === 'working'
   return (
     <Dialog
       title="Import"
@@ -107,11 +128,12 @@ export function ImportDialog({ files }: { readonly files?: readonly File[] }) {
         onDrop={(event) => {
           event.preventDefault()
           const dropped = Array.from(event.dataTransfer.files, opened)
-          if (dropped.length > 0 && !busy) void inspect(dropped, setStep)
+          if (dropped.length > 0 && !busy) void take(dropped)
         }}
       >
         {step.step === 'choosing' && <ChooseFile onChoose={() => void choose()} />}
         {step.step === 'reading' && <p role="status">Reading {step.name}</p>}
+        {step.step === 'encrypted' && <DecryptingView decrypting={decrypting} />}
         {step.step === 'failed' && (
           <>
             <h3>{step.name}</h3>
@@ -134,7 +156,7 @@ function ChooseFile({ onChoose }: { readonly onChoose: () => void }) {
         A table of events from anywhere (CSV, Excel, GeoJSON, PLOVER): you say where its columns go. A table with the columns of an export updates the
         records whose id it names and adds the others. A Sourceline project restores an empty project to exactly what was exported. A bibliography
         (CSL-JSON, RIS) becomes sources. Annotations come as W3C Web Annotations (JSON-LD), for texts that are here, or from brat with their texts:
-        a zip file, or the .ann and .txt files chosen together.
+        a zip file, or the .ann and .txt files chosen together. Any of them may be encrypted with a passphrase (.age).
       </p>
     </div>
   )

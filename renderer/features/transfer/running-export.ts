@@ -4,6 +4,7 @@ import { saveFile } from '../../host/files.ts'
 import { theStore } from '../../session/project.ts'
 import type { LogExport } from '../../store/history-calls.ts'
 import type { ExportSpec } from '../../store/protocol.ts'
+import { encryptedBeside } from '../encryption/age.ts'
 import { theDesk } from '../frame/settings.ts'
 
 export type ExportState =
@@ -15,7 +16,8 @@ export type ExportState =
 
 export interface RunningExport {
   readonly state: ExportState
-  start(spec: ExportSpec | LogExport, name: string, replace: boolean): Promise<void>
+  /** With a passphrase, the file is encrypted with it. */
+  start(spec: ExportSpec | LogExport, name: string, replace: boolean, passphrase: string | null): Promise<void>
   cancel(): void
   /** Back to the choices, after a problem or a question. */
   again(): void
@@ -27,7 +29,7 @@ export function useExport(): RunningExport {
   const stop = useRef<AbortController | null>(null)
   useEffect(() => () => stop.current?.abort(), [])
 
-  async function start(spec: ExportSpec | LogExport, name: string, replace: boolean): Promise<void> {
+  async function start(spec: ExportSpec | LogExport, name: string, replace: boolean, passphrase: string | null): Promise<void> {
     const abort = new AbortController()
     stop.current = abort
     const began = performance.now()
@@ -36,7 +38,8 @@ export function useExport(): RunningExport {
     show()
     try {
       const chunks = readExport(spec, (done, total) => Object.assign(progress, { done, total }))
-      const saved = await saveFile(theDesk().host, name, chunks, {
+      const written = passphrase === null ? chunks : encryptedBeside(chunks, passphrase, abort.signal)
+      const saved = await saveFile(theDesk().host, name, written, {
         replace,
         signal: abort.signal,
         onProgress: (bytes) => {

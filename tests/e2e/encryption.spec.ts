@@ -1,0 +1,83 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Page } from '@playwright/test'
+import { bringAxe, expectClean } from './axe.ts'
+import { expect, test } from './fixtures.ts'
+import { askStore, askStoreOf } from './store-port.ts'
+
+test.use({ seed: 'sample' })
+
+const PASSPHRASE = 'tower lantern gravel عراق'
+
+async function chooseFile(page: Page, path: string): Promise<void> {
+  const chooser = page.waitForEvent('filechooser')
+  await page.getByRole('dialog').getByRole('button', { name: /^Choose/u }).click()
+  await (await chooser).setFiles(path)
+}
+
+/** A project of its own, which becomes the one that is open. */
+async function newProject(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name: 'Menu' }).click()
+  await page.getByRole('menuitem', { name: 'New project…', exact: true }).click()
+  const dialog = page.getByRole('dialog', { name: 'New project' })
+  await dialog.getByRole('textbox', { name: 'Name' }).fill(name)
+  await dialog.getByRole('button', { name: 'Create' }).click()
+  await expect(page).toHaveTitle(`${name} – Sourceline`)
+  await expect(page.getByRole('status').filter({ hasText: /^Saved/u })).toBeVisible()
+  await expect(page.getByRole('heading', { name: /^No events/u })).toBeVisible()
+}
+
+test('a project that was exported with a passphrase is imported with it, and with no other', async ({ workbench }) => {
+  const { page, folder } = workbench
+  await bringAxe(page)
+  const before = await askStore(workbench, 'stateHash')
+  await page.keyboard.press('Control+e')
+  const dialog = page.getByRole('dialog', { name: 'Export' })
+  await dialog.getByRole('combobox', { name: 'Format' }).selectOption({ label: 'Sourceline project (JSON)' })
+  await dialog.getByRole('checkbox', { name: 'Encrypt with a passphrase' }).check()
+  await expect(dialog.getByRole('textbox', { name: 'File name' })).toHaveValue(/\.sourceline\.json\.age$/u)
+  const first = dialog.getByRole('textbox', { name: 'Passphrase', exact: true })
+  await expect(first).toBeFocused()
+  await first.fill(PASSPHRASE)
+  await dialog.getByRole('textbox', { name: 'Passphrase again' }).fill('tower lantern gavel')
+  await expect(dialog.getByRole('alert')).toHaveText('The two are not the same.')
+  await expect(dialog.getByRole('button', { name: 'Export', exact: true })).toBeDisabled()
+  await dialog.getByRole('button', { name: 'Show passphrase', exact: true }).click()
+  await expectClean(page, 'a new passphrase')
+  await dialog.getByRole('textbox', { name: 'Passphrase again' }).fill(PASSPHRASE)
+  await dialog.getByRole('textbox', { name: 'File name' }).fill('whole.sourceline.json.age')
+  await dialog.getByRole('button', { name: 'Export', exact: true }).click()
+  await dialog.getByRole('button', { name: 'Done' }).click()
+  const path = join(folder, 'exports', 'whole.sourceline.json.age')
+  expect(readFileSync(path, 'latin1')).toMatch(/^age-encryption\.org\/v1\n-> scrypt \S+ 18\n/u)
+
+  await newProject(page, 'Second')
+  await page.keyboard.press('Control+o')
+  await chooseFile(page, path)
+  const asked = page.getByRole('dialog', { name: 'Import' })
+  await expect(asked.getByRole('textbox', { name: 'Passphrase' })).toBeFocused()
+  await page.keyboard.type('another')
+  await page.keyboard.press('Enter')
+  await expect(asked.getByRole('alert')).toContainText('The passphrase does not open “whole.sourceline.json.age”')
+  await expectClean(page, 'the passphrase of a file')
+  await asked.getByRole('textbox', { name: 'Passphrase' }).fill(PASSPHRASE)
+  await page.keyboard.press('Enter')
+  await asked.getByRole('button', { name: 'Import', exact: true }).click()
+  await expect(asked).toBeHidden()
+  const second = JSON.parse(readFileSync(join(folder, 'home', 'settings.json'), 'utf8')) as { readonly recent: readonly string[] }
+  expect(await askStoreOf(page, second.recent[0] ?? '', 'stateHash')).toBe(before)
+})
+
+test('an encrypted file that is damaged, or for a key, is said to be that', async ({ workbench: { page } }) => {
+  await page.keyboard.press('Control+o')
+  const dialog = page.getByRole('dialog', { name: 'Import' })
+  const file = async (name: string, content: string) => {
+    const chooser = page.waitForEvent('filechooser')
+    await dialog.getByRole('button', { name: /^Choose/u }).click()
+    await (await chooser).setFiles({ name, mimeType: 'application/octet-stream', buffer: Buffer.from(content) })
+  }
+  await file('cut.csv.age', 'age-encryption.org/v1\n-> scrypt AAAA')
+  await expect(dialog.getByRole('alert')).toContainText('“cut.csv.age” is damaged or cut off')
+  await file('key.age', `age-encryption.org/v1\n-> X25519 ${'A'.repeat(43)}\n${'B'.repeat(43)}\n--- ${'C'.repeat(43)}\nx`)
+  await expect(dialog.getByRole('alert')).toContainText('encrypted for the holders of keys (X25519)')
+})
