@@ -27,8 +27,6 @@ import { ConfirmDialog } from './features/frame/ConfirmDialog.tsx'
 import { Frame } from './features/frame/Frame.tsx'
 import { useKeys } from './features/frame/keys.ts'
 import { KeysDialog } from './features/frame/KeysDialog.tsx'
-import { NewProjectDialog } from './features/frame/NewProjectDialog.tsx'
-import { OpenProjectDialog } from './features/frame/OpenProjectDialog.tsx'
 import { Palette } from './features/frame/Palette.tsx'
 import { PaneLayout } from './features/frame/PaneLayout.tsx'
 import { SettingsDialog } from './features/frame/SettingsDialog.tsx'
@@ -43,6 +41,12 @@ import { Inspector } from './features/inspector/Inspector.tsx'
 import { useLinksActions } from './features/links/actions.ts'
 import { LinkDialog } from './features/links/LinkDialog.tsx'
 import { ProblemsView } from './features/problems/ProblemsView.tsx'
+import { useProjectsActions } from './features/projects/actions.ts'
+import { DuplicateDialog } from './features/projects/DuplicateDialog.tsx'
+import { FolderDialog } from './features/projects/FolderDialog.tsx'
+import { NewProjectDialog } from './features/projects/NewProjectDialog.tsx'
+import { OpenProjectDialog } from './features/projects/OpenProjectDialog.tsx'
+import { RenameDialog } from './features/projects/RenameDialog.tsx'
 import { useReaderActions } from './features/reader/actions.ts'
 import { Reader } from './features/reader/Reader.tsx'
 import { useBackupActions } from './features/recovery/actions.ts'
@@ -67,6 +71,7 @@ import { ImportDialog } from './features/transfer/ImportDialog.tsx'
 /** Only wires: the features' actions, the view that is on, the dialog that is open. */
 export function App({ host }: { readonly host: Host }) {
   useFrameActions()
+  useProjectsActions()
   useReaderActions()
   useSourcesActions()
   useCiteActions()
@@ -127,6 +132,9 @@ function OpenDialog({ dialog }: { readonly dialog: Dialog }) {
     case 'settings': return <SettingsDialog {...ownOf(dialog)} />
     case 'project-new': return <NewProjectDialog />
     case 'project-open': return <OpenProjectDialog />
+    case 'project-rename': return <RenameDialog />
+    case 'project-duplicate': return <DuplicateDialog />
+    case 'project-folder': return <FolderDialog {...ownOf(dialog)} />
     case 'backups': return <BackupsDialog />
     case 'source-add': return <SourceAddDialog {...ownOf(dialog)} />
     case 'source-edit': return <SourceEditDialog {...ownOf(dialog)} />

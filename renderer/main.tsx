@@ -6,10 +6,12 @@ import { CODEBOOK_ID, KINDS } from '../shared/model/records.ts'
 import { App } from './App.tsx'
 import { openLayout } from './features/frame/layout.ts'
 import { openDesk } from './features/frame/settings.ts'
+import { arrivalInWords } from './features/projects/arrival.ts'
+import { OpeningScreen } from './features/projects/OpeningScreen.tsx'
 import { RecoveryScreen } from './features/recovery/RecoveryScreen.tsx'
 import { createHost } from './host/host.ts'
 import { beginChecking, receiveProblems } from './session/problems.ts'
-import { openProject, receive } from './session/project.ts'
+import { openProject, receive, titleOf } from './session/project.ts'
 import { toast, toastFailure } from './session/session.ts'
 import { connectStore } from './store/client.ts'
 import type { StoreApi, StoreState } from './store/protocol.ts'
@@ -21,7 +23,7 @@ async function start(): Promise<void> {
   const host = createHost()
   const [app, settings, info] = await Promise.all([host.call('app.info'), host.call('settings.get'), host.call('projects.current')])
   openDesk({ host, app, settings })
-  document.title = `${info.name} – Sourceline`
+  document.title = titleOf(info.name)
 
   let opened = false
   // What the seed changes is read when the project opens; news of it would come too early.
@@ -31,7 +33,7 @@ async function start(): Promise<void> {
   const root = createRoot(document.getElementById('root') ?? missing('root'), {
     onUncaughtError: (thrown) => showFault('Sourceline had to stop', failureOf(thrown)),
   })
-  const { state: first, said } = await openOrRestore(store, info, settings, root)
+  const { state: first, said } = await openOrRestore(store, host, info, settings, root)
   if (isNew(first)) await seed(store, info, host)
   const codebook = (await store.get('codebook', CODEBOOK_ID)) ?? DEFAULT_CODEBOOK
   const [state, [last]] = await Promise.all([store.state(), store.history({ limit: 1 })])
@@ -49,9 +51,11 @@ function missing(id: string): never {
 }
 
 /** Opens the project; where its database lacks something, once the person has said what to do about it. */
-async function openOrRestore(store: StoreApi, info: ProjectInfo, settings: Settings, root: Root): Promise<{ readonly state: StoreState; readonly said: string | null }> {
+async function openOrRestore(store: StoreApi, host: Host, info: ProjectInfo, settings: Settings, root: Root): Promise<{ readonly state: StoreState; readonly said: string | null }> {
   try {
-    return { state: await store.open({ id: info.id, name: info.name, ...analyst(settings) }), said: null }
+    root.render(<OpeningScreen name={info.name} store={store} />)
+    const state = await store.open({ id: info.id, name: info.name, ...analyst(settings) })
+    return { state, said: arrivalInWords(await host.call('projects.arrival'), await store.filled()) }
   } catch (thrown) {
     const loss = failureOf(thrown).code === 'lost' ? await store.loss() : null
     if (loss === null) throw thrown

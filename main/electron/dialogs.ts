@@ -13,6 +13,12 @@ export async function chooseFiles(window: BrowserWindow, options: Args<'files.op
   return filePaths
 }
 
+/** Asks for a project's folder; null when cancelled. */
+export async function chooseFolder(window: BrowserWindow): Promise<string | null> {
+  const { filePaths: [folder] } = await dialog.showOpenDialog(window, { properties: ['openDirectory'], buttonLabel: 'Open project' })
+  return folder ?? null
+}
+
 /** Asks where a file goes. The dialog itself asks before it names a file that exists. */
 export async function chooseTarget(window: BrowserWindow, options: Args<'files.create'>[0]): ReturnType<HandlerParts['chooseTarget']> {
   const { canceled, filePath } = await dialog.showSaveDialog(window, {

@@ -1,6 +1,6 @@
-import { app, protocol, type Session } from 'electron'
+import { app, protocol, shell as desktop, type Session, type WebContents } from 'electron'
 import { join } from 'node:path'
-import type { MainMessage } from '../../shared/contract/contract.ts'
+import type { Handlers, MainMessage } from '../../shared/contract/contract.ts'
 import type { ChosenKeys } from '../../shared/contract/keys.ts'
 import { createCopies } from '../services/copy/copy.ts'
 import { createFiles } from '../services/files.ts'
@@ -8,12 +8,12 @@ import { backupPolicy, createHandlers } from '../services/handlers.ts'
 import { createPages } from '../services/pages.ts'
 import { openProjects } from '../services/projects.ts'
 import { createSettings, type SettingsService } from '../services/settings.ts'
-import { chooseFiles, chooseTarget } from './dialogs.ts'
+import { chooseFiles, chooseFolder, chooseTarget } from './dialogs.ts'
 import { serveCalls } from './ipc.ts'
 import { SCHEME } from './origin.ts'
 import { answerFrom } from './protocol.ts'
 import { hardenSession } from './security.ts'
-import { openWindow } from './window.ts'
+import { openWindow, type WorkbenchWindow } from './window.ts'
 
 export interface ShellOptions {
   readonly home: string
@@ -22,6 +22,11 @@ export interface ShellOptions {
   readonly session: Session
   /** Told of the keys that the person changed, at the start and whenever they are others. */
   readonly onKeys: (keys: ChosenKeys) => void
+}
+
+interface OpenWindow {
+  readonly window: WorkbenchWindow
+  readonly handlers: Handlers
 }
 
 /** The running workbench, as the operating system may speak to it. */
@@ -34,7 +39,7 @@ export interface Shell {
   close(): Promise<void>
 }
 
-/** Opens the project, then the window over the services that both shells share. */
+/** Opens the project, then the first window over the services that both shells share. */
 export async function startShell({ home, project, seed, session, onKeys }: ShellOptions): Promise<Shell> {
   const root = app.getAppPath()
   const kept = createSettings(home, (sentence) => { process.stderr.write(`${sentence}\n`) })
@@ -53,33 +58,60 @@ export async function startShell({ home, project, seed, session, onKeys }: Shell
 
   await hardenSession(session)
   let proposed: string | null = null
-  const window = openWindow(join(root, 'dist/main/preload.cjs'))
-  const handlers = createHandlers({
-    version: app.getVersion(),
-    shell: 'electron',
-    resources: join(root, 'resources'),
-    projects, settings, files, copies,
-    chooseFiles: (options) => {
-      const first = proposed
-      proposed = null
-      return chooseFiles(window.browser, options, first)
-    },
-    chooseTarget: (options) => chooseTarget(window.browser, options),
-    windowClosed: window.closed,
-  })
-  protocol.handle(SCHEME, answerFrom(createPages(join(root, 'dist/renderer')), handlers))
-  serveCalls(handlers)
-  await window.load()
+  const windows = new Map<WebContents, OpenWindow>()
+
+  /** Another window on the project that is open. Its dialogs stand before it. */
+  function addWindow(): OpenWindow {
+    const window = openWindow(join(root, 'dist/main/preload.cjs'))
+    const { browser } = window
+    const contents = browser.webContents
+    const handlers = createHandlers({
+      version: app.getVersion(),
+      shell: 'electron',
+      resources: join(root, 'resources'),
+      projects, settings, files, copies,
+      chooseFiles: (options) => {
+        const first = proposed
+        proposed = null
+        return chooseFiles(browser, options, first)
+      },
+      chooseTarget: (options) => chooseTarget(browser, options),
+      chooseFolder: () => chooseFolder(browser),
+      async showFolder(folder) {
+        desktop.showItemInFolder(join(folder, 'project.json'))
+        return true
+      },
+      newWindow: () => addWindow().window.load(),
+      windowClosed: window.closed,
+    })
+    const opened = { window, handlers }
+    windows.set(contents, opened)
+    browser.on('closed', () => windows.delete(contents))
+    return opened
+  }
+
+  /** The window that the person is in, or was in last. */
+  function front(): WorkbenchWindow | undefined {
+    const all = [...windows.values()]
+    return (all.find(({ window }) => window.browser.isFocused()) ?? all.at(-1))?.window
+  }
+
+  const first = addWindow()
+  // The store's calls are no window's: those of the first one do, and stay when it is gone.
+  protocol.handle(SCHEME, answerFrom(createPages(join(root, 'dist/renderer')), first.handlers))
+  serveCalls((sender) => windows.get(sender)?.handlers)
+  await first.window.load()
 
   return {
-    send: window.send,
+    send: (message) => front()?.send(message),
     focus() {
-      if (window.browser.isMinimized()) window.browser.restore()
-      window.browser.focus()
+      const browser = front()?.browser
+      if (browser?.isMinimized()) browser.restore()
+      browser?.focus()
     },
     offer(path) {
       proposed = path
-      window.send({ type: 'action', action: 'import' })
+      front()?.send({ type: 'action', action: 'import' })
     },
     async close() {
       await files.close()

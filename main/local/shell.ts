@@ -11,6 +11,7 @@ import { ensureBrowser } from './browser.ts'
 import { exportsFolder, exportTargets } from './exports.ts'
 import { launch } from './launch.ts'
 import { leavePort, serve, takePort, type LocalServer } from './server.ts'
+import { showFolder } from './show-folder.ts'
 
 export interface LocalShell {
   readonly version: string
@@ -48,6 +49,9 @@ async function runProject(shell: LocalShell, port: Server, stop: Promise<void>):
       projects, settings, files, copies,
       chooseFiles: async () => refuse('not-found', 'Files are chosen in the page here.'),
       chooseTarget: exportTargets(() => exportsFolder(shell.exports, projects.current().folder)),
+      chooseFolder: async () => refuse('not-found', 'Folders are named by their path here.'),
+      showFolder,
+      newWindow: async () => refuse('not-found', 'Windows are opened by the page here.'),
       // The browser closes its window by itself.
       windowClosed: () => undefined,
     })

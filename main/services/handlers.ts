@@ -24,6 +24,11 @@ export interface HandlerParts {
   chooseFiles(options: Args<'files.open'>[0]): Promise<readonly string[]>
   /** Asks where a file goes; null when cancelled. `replace` is true where the person has agreed to replace it. */
   chooseTarget(options: Args<'files.create'>[0]): Promise<{ readonly path: string; readonly replace: boolean } | null>
+  /** Asks for a project's folder; null when cancelled. */
+  chooseFolder(): Promise<string | null>
+  /** Shows a folder in the system's file manager; false where there is none that could. */
+  showFolder(folder: string): Promise<boolean>
+  newWindow(): Promise<void>
   windowClosed(answer: Args<'window.closed'>[0]): void
 }
 
@@ -39,6 +44,19 @@ export function createHandlers(parts: HandlerParts): Handlers {
     'projects.create': (project) => projects.create(project),
     'projects.open': (idOrFolder) => projects.open(idOrFolder),
     'projects.rename': (name) => projects.rename(name),
+    'projects.arrival': async () => projects.arrival(),
+    'projects.forget': async (id) => {
+      await projects.forget(id)
+      return null
+    },
+    'projects.show': async (id) => parts.showFolder((await projects.listed(id)).folder),
+    'projects.choose': () => parts.chooseFolder(),
+    'projects.duplicate': (name) => projects.duplicates.begin(name),
+    'projects.copyNext': (job) => projects.duplicates.next(job),
+    'projects.duplicateEnd': async (job) => {
+      await projects.duplicates.end(job)
+      return null
+    },
 
     'settings.get': () => settings.get(),
     'settings.set': (change) => settings.set(change),
@@ -92,6 +110,10 @@ export function createHandlers(parts: HandlerParts): Handlers {
       return readFile(path, 'utf8').catch((thrown: unknown) => { throw diskRefusal(thrown, path) })
     },
 
+    'window.new': async () => {
+      await parts.newWindow()
+      return null
+    },
     'window.closed': async (answer) => {
       parts.windowClosed(answer)
       return null

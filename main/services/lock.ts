@@ -3,24 +3,31 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { refuse } from '../../shared/contract/result.ts'
 import { codeOf, diskRefusal } from './durable.ts'
+import { folderIdentity, identityOf, isSameFolder } from './folder-identity.ts'
 
 export interface Lock {
   release(): void
 }
 
-const holder = z.object({ pid: z.number().int().positive(), started: z.string().nullable() })
+const holder = z.object({
+  pid: z.number().int().positive(),
+  started: z.string().nullable(),
+  /** The folder that was locked: a lock that was copied along with it locks nothing. Locks of earlier versions have none. */
+  place: folderIdentity.nullish(),
+})
 type Holder = z.infer<typeof holder>
 
 /** Between creating a lock and filling it a process may die; an empty lock older than this is stale. */
 const HALF_WRITTEN_MS = 10_000
 
 /**
- * Takes the folder for this process, so that two instances never write to it. A lock whose process is gone is taken over.
+ * Takes the folder for this process, so that two instances never write to it. A lock whose process is gone, or that came with
+ * a copy of a folder, is taken over.
  * Refused with `conflict` while another process holds it.
  */
 export function lockFolder(folder: string, what: string): Lock {
   const path = join(folder, 'lock')
-  const mine: Holder = { pid: process.pid, started: startOf(process.pid) }
+  const mine: Holder = { pid: process.pid, started: startOf(process.pid), place: identityOf(folder) }
   for (let attempt = 0; attempt < 5; attempt += 1) {
     try {
       writeFileSync(path, JSON.stringify(mine), { flag: 'wx' })
@@ -29,7 +36,7 @@ export function lockFolder(folder: string, what: string): Lock {
       if (codeOf(thrown) !== 'EEXIST') throw diskRefusal(thrown, path)
     }
     const other = readHolder(path)
-    if (other === null ? isFresh(path) : isAlive(other)) {
+    if (other === null ? isFresh(path) : isAlive(other) && !isOfAnother(other, mine)) {
       refuse('conflict', `${what} is open in another Sourceline${other ? ` (process ${other.pid})` : ''}. Use that window, or close it first.`, folder)
     }
     removeStale(path, other)
@@ -48,6 +55,11 @@ function readHolder(path: string): Holder | null {
 
 function sameHolder(a: Holder | null, b: Holder | null): boolean {
   return a?.pid === b?.pid && a?.started === b?.started
+}
+
+/** The lock of another folder, of which this one is a copy. */
+function isOfAnother({ place }: Holder, mine: Holder): boolean {
+  return Boolean(place && mine.place && !isSameFolder(place, mine.place))
 }
 
 function isFresh(path: string): boolean {

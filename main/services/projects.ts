@@ -1,24 +1,18 @@
 import { existsSync } from 'node:fs'
-import { mkdir, readFile } from 'node:fs/promises'
+import { mkdir } from 'node:fs/promises'
 import { randomUUID } from 'node:crypto'
 import { basename, isAbsolute, join, resolve } from 'node:path'
-import { z } from 'zod'
-import { failureOf, refuse } from '../../shared/contract/result.ts'
-import type { ProjectInfo } from '../../shared/contract/contract.ts'
-import { codeOf, diskRefusal, writeDurably } from './durable.ts'
+import { refuse } from '../../shared/contract/result.ts'
+import type { Arrival, ProjectInfo } from '../../shared/contract/contract.ts'
+import { arrive } from './arrival.ts'
+import { diskRefusal } from './durable.ts'
+import { createDuplicates, type Duplicates } from './duplicate.ts'
 import { safeFileName } from './file-name.ts'
+import { identityOf, isSameFolder } from './folder-identity.ts'
 import { lockFolder, type Lock } from './lock.ts'
+import { createPlaces } from './places.ts'
+import { readIfSound, readOrMake, theProjectIn, writeProject } from './project-file.ts'
 import type { SettingsService } from './settings.ts'
-
-const FORMAT = 1
-
-const projectFile = z.object({
-  format: z.literal(FORMAT),
-  id: z.string().regex(/^[A-Za-z0-9_-]{1,64}$/),
-  name: z.string().min(1).max(120),
-  created: z.string(),
-  seed: z.enum(['empty', 'sample']),
-})
 
 export interface Projects {
   current(): ProjectInfo
@@ -29,6 +23,14 @@ export interface Projects {
   /** Opens a listed project by its id, or any project by its folder. */
   open(idOrFolder: string): Promise<ProjectInfo>
   rename(name: string): Promise<ProjectInfo>
+  /** How the current project came to be in its folder, where that needs saying; told once. */
+  arrival(): Arrival | null
+  /** A listed project by its id. */
+  listed(id: string): Promise<ProjectInfo>
+  /** Takes a project off the list. Its folder and its records stay. */
+  forget(id: string): Promise<void>
+  /** Copies of the current project, under way. */
+  readonly duplicates: Duplicates
   /** Gives up the lock of the current project. */
   close(): void
 }
@@ -42,27 +44,38 @@ export interface FirstProject {
 
 /**
  * A project is a folder with a `project.json`; exactly one is open, and locked, at any time.
- * Nothing in the folder but `project.json` and `lock` is ever touched.
+ * Besides `project.json` and `lock` nothing in the folder is touched here, but for the mark of one that came from elsewhere (`arrival.ts`).
  */
 export async function openProjects(home: string, settings: SettingsService, first: FirstProject): Promise<Projects> {
+  const places = createPlaces(home)
   let now: { readonly info: ProjectInfo; readonly lock: Lock } | null = null
+  let arrival: Arrival | null = null
 
-  async function enter(folder: string, make: (() => ProjectInfo) | null): Promise<ProjectInfo> {
-    if (now?.info.folder === folder) return now.info
+  async function enter(folder: string, make: (() => ProjectInfo) | null, came: Arrival | null = null): Promise<ProjectInfo> {
+    if (now && isOneFolder(now.info.folder, folder)) return now.info
     if (make) await mkdir(folder, { recursive: true }).catch((thrown: unknown) => { throw diskRefusal(thrown, folder) })
     // A lock is written: only into what is a project, or becomes one.
     else await theProjectIn(folder)
     const lock = lockFolder(folder, 'This project')
     try {
-      const info = make === null ? await theProjectIn(folder) : await readOrMake(folder, make)
+      const found = make === null ? await theProjectIn(folder) : await readOrMake(folder, make)
+      const { info, arrival: by } = await arrive(found, await knownPlaces(found))
+      await places.put(info.id, folder)
       await settings.remember(folder)
       now?.lock.release()
       now = { info, lock }
+      arrival = came ?? by
       return info
     } catch (thrown) {
       lock.release()
       throw thrown
     }
+  }
+
+  /** Where this home had a project before; homes of earlier versions tell it by their list alone. */
+  async function knownPlaces({ id }: ProjectInfo): Promise<readonly string[]> {
+    const place = await places.of(id)
+    return place === null ? (await list()).filter((info) => info.id === id).map(({ folder }) => folder) : [place]
   }
 
   function theCurrent(): { readonly info: ProjectInfo; readonly lock: Lock } {
@@ -72,6 +85,10 @@ export async function openProjects(home: string, settings: SettingsService, firs
   async function list(): Promise<readonly ProjectInfo[]> {
     const found = await Promise.all((await settings.recent()).map(readIfSound))
     return found.filter((info) => info !== null)
+  }
+
+  async function listed(id: string): Promise<ProjectInfo> {
+    return (await list()).find((info) => info.id === id) ?? refuse('not-found', 'There is no such project any more. Choose another one.', id)
   }
 
   async function start(): Promise<void> {
@@ -98,8 +115,8 @@ export async function openProjects(home: string, settings: SettingsService, firs
       return enter(folder, () => newProject(folder, name, seed))
     },
     async open(idOrFolder) {
-      const listed = (await list()).find((info) => info.id === idOrFolder)
-      if (listed) return enter(listed.folder, null)
+      const found = (await list()).find((info) => info.id === idOrFolder)
+      if (found) return enter(found.folder, null)
       if (!isAbsolute(idOrFolder)) refuse('not-found', 'There is no such project any more. Choose another one.', idOrFolder)
       return enter(resolve(idOrFolder), null)
     },
@@ -110,6 +127,19 @@ export async function openProjects(home: string, settings: SettingsService, firs
       now = { info: renamed, lock }
       return renamed
     },
+    arrival() {
+      const told = arrival
+      arrival = null
+      return told
+    },
+    listed,
+    async forget(id) {
+      const { folder } = await listed(id)
+      if (folder === now?.info.folder) refuse('conflict', 'This project is open. Open another one first, then take this one off the list.')
+      await settings.forget(folder)
+    },
+    duplicates: createDuplicates(join(home, 'projects'), () => theCurrent().info, async (made, name, from) =>
+      enter(await made(freeFolder(join(home, 'projects'), name)), null, { how: 'duplicated', from })),
     close() {
       now?.lock.release()
       now = null
@@ -121,59 +151,10 @@ function newProject(folder: string, name: string, seed: ProjectInfo['seed']): Pr
   return { id: randomUUID(), name, folder, seed, created: new Date().toISOString() }
 }
 
-async function theProjectIn(folder: string): Promise<ProjectInfo> {
-  if (!existsSync(folder)) refuse('not-found', 'There is no such folder.', folder)
-  return (await readProject(folder)) ?? refuse('not-found', 'This folder holds no Sourceline project (it has no project.json).', folder)
-}
-
-async function readOrMake(folder: string, make: () => ProjectInfo): Promise<ProjectInfo> {
-  const there = await readProject(folder)
-  if (there) return there
-  const made = make()
-  await writeProject(made)
-  return made
-}
-
-/** Null when the folder has no project.json; refused when it has one that cannot be used. */
-async function readProject(folder: string): Promise<ProjectInfo | null> {
-  const path = join(folder, 'project.json')
-  let text: string
-  try {
-    text = await readFile(path, 'utf8')
-  } catch (thrown) {
-    if (codeOf(thrown) === 'ENOENT') return null
-    throw diskRefusal(thrown, path)
-  }
-  const found = parse(text, path)
-  const { format } = z.object({ format: z.number() }).safeParse(found).data ?? { format: 0 }
-  if (format > FORMAT) refuse('newer-version', `This project was made by a newer Sourceline (format ${format}). Install that version to open it.`, path)
-  const parsed = projectFile.safeParse(found)
-  if (!parsed.success) return refuse('bad-file', 'This is no project file of Sourceline, or it is damaged. Put back a copy of it, or choose another folder.', path)
-  const { id, name, created, seed } = parsed.data
-  return { id, name, folder, seed, created }
-}
-
-function parse(text: string, path: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch (thrown) {
-    if (!(thrown instanceof SyntaxError)) throw thrown
-    return refuse('bad-file', `This project file is damaged (${thrown.message}). Put back a copy of it, or choose another folder.`, path)
-  }
-}
-
-/** For the list: a recent project that cannot be read now is left out, and says why when it is opened by its folder. */
-async function readIfSound(folder: string): Promise<ProjectInfo | null> {
-  try {
-    return await readProject(folder)
-  } catch (thrown) {
-    if (failureOf(thrown).code === 'internal') throw thrown
-    return null
-  }
-}
-
-async function writeProject({ folder, id, name, created, seed }: ProjectInfo): Promise<void> {
-  await writeDurably(join(folder, 'project.json'), `${JSON.stringify({ format: FORMAT, id, name, created, seed }, null, 2)}\n`)
+function isOneFolder(a: string, b: string): boolean {
+  if (a === b) return true
+  const [one, other] = [identityOf(a), identityOf(b)]
+  return one !== null && other !== null && isSameFolder(one, other)
 }
 
 function freeFolder(parent: string, name: string): string {

@@ -26,6 +26,8 @@ export interface SettingsService {
   recent(): Promise<readonly string[]>
   /** Puts a folder at the head of the recent projects. */
   remember(folder: string): Promise<void>
+  /** Takes a folder off the recent projects. */
+  forget(folder: string): Promise<void>
 }
 
 /**
@@ -78,6 +80,9 @@ export function createSettings(home: string, say: (sentence: string) => void): S
     recent: () => inTurn(async () => (await read()).recent),
     remember: (folder) => inTurn(async () => {
       await change((now) => ({ ...now, recent: [folder, ...now.recent.filter((other) => other !== folder)].slice(0, MOST_RECENT) }))
+    }),
+    forget: (folder) => inTurn(async () => {
+      await change((now) => ({ ...now, recent: now.recent.filter((other) => other !== folder) }))
     }),
   }
 }

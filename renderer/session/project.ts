@@ -54,6 +54,29 @@ export function watchProject(listener: () => void): () => void {
   return project.subscribe(listener)
 }
 
+/** Resolves once nothing is on its way to disk. */
+export function untilSaved(): Promise<void> {
+  return new Promise((resolve) => {
+    if (theProject().saving !== 'saving') return resolve()
+    const end = watchProject(() => {
+      if (theProject().saving === 'saving') return
+      end()
+      resolve()
+    })
+  })
+}
+
+/** The open project has another name. */
+export function renamed(name: string): void {
+  project.set({ now: { ...theProject(), info: { ...theProject().info, name } } })
+  document.title = titleOf(name)
+}
+
+/** What the window is called. */
+export function titleOf(name: string): string {
+  return `${name} – Sourceline`
+}
+
 /** Called by the composition root for every message of the store. */
 export async function receive(news: StoreNews): Promise<void> {
   const before = theProject()

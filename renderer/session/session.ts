@@ -90,6 +90,10 @@ export type Dialog =
   | { readonly type: 'settings'; readonly tab?: 'keys' }
   | { readonly type: 'project-new' }
   | { readonly type: 'project-open' }
+  | { readonly type: 'project-rename' }
+  | { readonly type: 'project-duplicate' }
+  /** Where a project lies, when nothing can show it. */
+  | { readonly type: 'project-folder'; readonly name: string; readonly folder: string }
   | { readonly type: 'backups' }
   | { readonly type: 'source-add'; readonly file?: File }
   | { readonly type: 'source-edit'; readonly source: string }

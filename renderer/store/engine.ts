@@ -15,7 +15,7 @@ import { openAsItIs, openLedger, restoreLedger, type Surroundings } from './copy
 import type { CopyHost } from './copy/second-copy.ts'
 import type { Ledger, OnChange } from './ledger.ts'
 import { originsIn } from './origins.ts'
-import type { CellsEdit, Loss, StoreApi, StoreNews } from './protocol.ts'
+import type { CellsEdit, Loss, Restored, StoreApi, StoreNews } from './protocol.ts'
 import { hashRecords } from './state-hash.ts'
 import { saved } from './saving.ts'
 import { createCodebook } from './codebook.ts'
@@ -57,6 +57,7 @@ export function createEngine(
 ): Engine {
   let opening: Promise<Ledger> | null = null
   let lost: { readonly project: { readonly id: string; readonly name: string; readonly by?: string }; readonly loss: Loss } | null = null
+  let filled: Restored | null = null
   let progress = { done: 0, total: 0 }
   let bulk: BulkJobs | null = null
   // A port does not say when its window is gone, so views are held by the window's calls alone.
@@ -99,7 +100,10 @@ export function createEngine(
 
   async function openSound(project: { readonly id: string; readonly name: string; readonly by?: string }): Promise<Ledger> {
     const found = await openLedger(project, around(project))
-    if ('ledger' in found) return found.ledger
+    if ('ledger' in found) {
+      filled = found.restored
+      return found.ledger
+    }
     lost = { project, loss: found.loss }
     return refuse('lost', 'The database of the project does not hold what its second copy holds.')
   }
@@ -172,6 +176,7 @@ export function createEngine(
       return { restored: restored ?? refuse('internal', 'Nothing was restored.'), state: ledger.state() }
     },
     restoring: async () => progress,
+    filled: async () => filled,
     async openAsItIs() {
       const { project } = theLost()
       return (await opens(openAsItIs(project, around(project)))).state()

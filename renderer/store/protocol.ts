@@ -40,8 +40,10 @@ export interface StoreApi extends HistoryCalls, RevisionCalls {
   loss(): Promise<Loss | null>
   /** Makes the database anew from the second copy, and opens it. */
   restore(): Promise<{ readonly restored: Restored; readonly state: StoreState }>
-  /** Bytes that `restore` has gone through. */
+  /** Bytes that `restore`, or `open` of a project that came from elsewhere, has gone through. */
   restoring(): Promise<{ readonly done: number; readonly total: number }>
+  /** What `open` put into the database from the second copy without asking: of a project that came from elsewhere or is a copy. */
+  filled(): Promise<Restored | null>
   /** Opens a database that lacks something as it is, to be read only. */
   openAsItIs(): Promise<StoreState>
   /** Tries again to bring up a second copy that is behind. */

@@ -24,6 +24,10 @@ export interface ActionInfo {
 const table = [
   { id: 'project.new', label: 'New project…', menu: 'File' },
   { id: 'project.open', label: 'Open project…', menu: 'File' },
+  { id: 'project.rename', label: 'Rename project…', menu: 'File' },
+  { id: 'project.duplicate', label: 'Duplicate project…', menu: 'File', needs: 'A project that can only be read is not duplicated.' },
+  { id: 'project.folder', label: 'Show the project’s folder', menu: 'File' },
+  { id: 'window.new', label: 'New window', menu: 'File' },
   { id: 'source.add', label: 'Add source…', keys: ['Mod+Shift+O'], menu: 'File' },
   { id: 'import', label: 'Import…', keys: ['Mod+O'], menu: 'File' },
   { id: 'export', label: 'Export…', keys: ['Mod+E'], menu: 'File' },

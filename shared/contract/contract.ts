@@ -14,6 +14,17 @@ const projectInfo = z.object({
 })
 export type ProjectInfo = z.infer<typeof projectInfo>
 
+const arrival = z.object({
+  /**
+   * The folder is a copy of a project that is still there, and became a project of its own; it was moved; this computer did not
+   * know the project; it was duplicated here.
+   */
+  how: z.enum(['copied', 'moved', 'elsewhere', 'duplicated']),
+  /** Folder that it was copied or moved from; null where that is not known. */
+  from: z.string().nullable(),
+})
+export type Arrival = z.infer<typeof arrival>
+
 const settings = z.object({
   theme: z.enum(['system', 'light', 'dark']),
   /** Interface size in percent. */
@@ -40,6 +51,7 @@ const appInfo = z.object({
 export type AppInfo = z.infer<typeof appInfo>
 
 const handle = z.string().max(64)
+const job = z.string().max(64)
 const fileName = z.string().min(1).max(255)
 const bytes = z.instanceof(Uint8Array)
 
@@ -47,7 +59,6 @@ const bytes = z.instanceof(Uint8Array)
 export const CHUNK = 1 << 20
 
 const projectId = z.string().max(64)
-const job = z.string().max(64)
 /** A place in the log: the number of a change, and when it was made. */
 const mark = z.object({ seq: z.number().int().min(1), at: z.string().max(40) })
 const counts = z.record(z.string().max(40), z.number().int().min(0))
@@ -94,6 +105,19 @@ export const contract = {
   'projects.create': call(z.tuple([z.object({ name: z.string().min(1).max(120), seed: z.enum(['empty', 'sample']) })]), projectInfo),
   'projects.open': call(z.tuple([z.string()]), projectInfo),
   'projects.rename': call(z.tuple([z.string().min(1).max(120)]), projectInfo),
+  /** How the current project came to be in its folder, where that needs saying; told once. */
+  'projects.arrival': call(z.tuple([]), arrival.nullable()),
+  /** Takes a project off the list. Its folder and its records stay. */
+  'projects.forget': call(z.tuple([z.string().max(64)]), z.null()),
+  /** Shows a listed project's folder in the system's file manager. False where there is none that could. */
+  'projects.show': call(z.tuple([z.string().max(64)]), z.boolean()),
+  /** Lets the person choose a project's folder; null when cancelled. Only in shells with a dialog of their own (Electron). */
+  'projects.choose': call(z.tuple([]), z.string().nullable()),
+  /** Begins a copy of the current project, history and all, as a project of its own. `total`: bytes. */
+  'projects.duplicate': call(z.tuple([z.string().min(1).max(120)]), z.object({ job, total: z.number() })),
+  /** Copies the next bytes. At the end the copy is the current project; the window then reloads. */
+  'projects.copyNext': call(z.tuple([job]), z.object({ done: z.number(), project: projectInfo.nullable() })),
+  'projects.duplicateEnd': call(z.tuple([job]), z.null()),
 
   'settings.get': call(z.tuple([]), settings),
   'settings.set': call(z.tuple([settings.partial()]), settings),
@@ -148,6 +172,8 @@ export const contract = {
   /** The sample project, as JSON text. */
   'resources.sample': call(z.tuple([]), z.string()),
 
+  /** Opens another window on the same project. Only in shells that open windows themselves (Electron). */
+  'window.new': call(z.tuple([]), z.null()),
   /** Answer to the `close` message: the window may go now, or must stay. */
   'window.closed': call(z.tuple([z.object({ close: z.boolean() })]), z.null()),
 } as const

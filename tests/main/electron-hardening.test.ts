@@ -88,11 +88,18 @@ describe('the app', () => {
 
 describe('the door for calls', () => {
   const name = vi.fn(async () => ({ version: '1', shell: 'electron', platform: 'x' }))
-  serveCalls({ 'app.info': name } as unknown as Handlers)
+  const ours = {}
+  serveCalls((sender) => ((sender as object) === ours ? ({ 'app.info': name } as unknown as Handlers) : undefined))
   const door = electron.calls.values().next().value as (event: object, name: unknown, args: unknown) => Promise<{ ok: boolean; error?: { code: string } }>
 
   test('is open to the main frame of the workbench', async () => {
-    expect(await door({ senderFrame: { parent: null, origin: 'app://workbench' } }, 'app.info', [])).toMatchObject({ ok: true })
+    expect(await door({ sender: ours, senderFrame: { parent: null, origin: 'app://workbench' } }, 'app.info', [])).toMatchObject({ ok: true })
+  })
+
+  test('is shut to a window that the workbench did not open', async () => {
+    name.mockClear()
+    expect(await door({ sender: {}, senderFrame: { parent: null, origin: 'app://workbench' } }, 'app.info', [])).toMatchObject({ ok: false, error: { code: 'denied' } })
+    expect(name).not.toHaveBeenCalled()
   })
 
   test.each([
@@ -103,12 +110,12 @@ describe('the door for calls', () => {
     ['a page without an origin', { parent: null, origin: 'null' }],
   ])('is shut to %s', async (_, senderFrame) => {
     name.mockClear()
-    expect(await door({ senderFrame }, 'app.info', [])).toMatchObject({ ok: false, error: { code: 'denied' } })
+    expect(await door({ sender: ours, senderFrame }, 'app.info', [])).toMatchObject({ ok: false, error: { code: 'denied' } })
     expect(name).not.toHaveBeenCalled()
   })
 
   test.each([['toString', []], ['app.info', null], ['app.info', {}], ['app.info', [1]], [null, []], [{ toString: (): string => '__proto__' }, []]])('answers %o with %o as data', async (call, args) => {
-    expect(await door({ senderFrame: { parent: null, origin: 'app://workbench' } }, call, args)).toMatchObject({ ok: false })
+    expect(await door({ sender: ours, senderFrame: { parent: null, origin: 'app://workbench' } }, call, args)).toMatchObject({ ok: false })
   })
 })
 

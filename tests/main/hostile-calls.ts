@@ -41,7 +41,7 @@ export function hostileCalls(paths: readonly string[]): fc.Arbitrary<readonly Ho
     bytes: fc.option(bytes, { nil: null, freq: 3 }),
   })
   const single = fc.oneof({ weight: 3, arbitrary: shaped }, { weight: 1, arbitrary: shapeless }).map((call) => [call])
-  return fc.oneof({ weight: 40, arbitrary: single }, { weight: 1, arbitrary: backup(text) }, { weight: 4, arbitrary: saving(fitting('files.create'), bytes) })
+  return fc.oneof({ weight: 80, arbitrary: single }, { weight: 2, arbitrary: backup(text) }, { weight: 1, arbitrary: duplicate(text) }, { weight: 8, arbitrary: saving(fitting('files.create'), bytes) })
 }
 
 /** A file that is begun and ended; only so many may be open at a time, and chance alone would end none. */
@@ -59,6 +59,19 @@ function backup(text: fc.Arbitrary<string>): fc.Arbitrary<readonly HostileCall[]
     plain('copy.finish', [GIVEN[0]]),
     plain('backups.list', []),
     plain('backups.open', [GIVEN[0], as]),
+  ])
+}
+
+/** The second copy is read, and a duplicate is made of it to its end. */
+function duplicate(text: fc.Arbitrary<string>): fc.Arbitrary<readonly HostileCall[]> {
+  return text.map((as) => [
+    plain('copy.restore', [PROJECT]),
+    plain('copy.read', [GIVEN[0]]),
+    plain('projects.duplicate', [as]),
+    plain('projects.copyNext', [GIVEN[0]]),
+    plain('projects.copyNext', [GIVEN[0]]),
+    plain('projects.current', []),
+    plain('projects.arrival', []),
   ])
 }
 

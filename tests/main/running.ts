@@ -56,6 +56,9 @@ export async function running(patience = 30_000): Promise<Running> {
     version: '0.0.0', shell: 'local', resources, projects, settings, files, copies,
     chooseFiles: async () => refuse('not-found', 'Files are chosen in the page here.'),
     chooseTarget: exportTargets(() => exports),
+    chooseFolder: async () => null,
+    showFolder: async () => false,
+    newWindow: async () => undefined,
     windowClosed: () => undefined,
   })
   const port = await takePort(0, patience)

@@ -37,6 +37,9 @@ export async function startMain(home = ownFolder(), folder = join(home, 'project
     version: '0.0.0', shell: 'local', resources: home, projects, settings, files, copies,
     chooseFiles: async () => [],
     chooseTarget: async () => null,
+    chooseFolder: async () => null,
+    showFolder: async () => false,
+    newWindow: async () => undefined,
     windowClosed: () => undefined,
   })
   const host = {

@@ -8,8 +8,6 @@ import { saveSettings } from './settings.ts'
 /** Binds the actions that belong to the window as a whole. */
 export function useFrameActions(): void {
   useEffect(() => registerActions({
-    'project.new': { run: opens({ type: 'project-new' }) },
-    'project.open': { run: opens({ type: 'project-open' }) },
     undo: { run: async () => void (await undo()), enabled: () => theProject().state.undo !== null },
     redo: { run: async () => void (await redo()), enabled: () => theProject().state.redo !== null },
     'view.events': { run: goesTo('events') },

@@ -5,7 +5,7 @@ import type { Host } from '../../../shared/contract/contract.ts'
 import { failureOf } from '../../../shared/contract/result.ts'
 import { assertNever } from '../../../shared/model/never.ts'
 import { runAction } from '../../actions/actions.ts'
-import { theProject, watchProject } from '../../session/project.ts'
+import { theProject, untilSaved } from '../../session/project.ts'
 import { session, toastFailure } from '../../session/session.ts'
 
 /** Answers the shell: its menu's actions are run, and its wish to close waits for what is being saved. */
@@ -50,17 +50,5 @@ async function answerClose(host: Host): Promise<void> {
       action: 'Close anyway',
       then: () => void answer(true),
     },
-  })
-}
-
-/** Resolves once nothing is on its way to disk. */
-function untilSaved(): Promise<void> {
-  return new Promise((resolve) => {
-    if (theProject().saving !== 'saving') return resolve()
-    const end = watchProject(() => {
-      if (theProject().saving === 'saving') return
-      end()
-      resolve()
-    })
   })
 }

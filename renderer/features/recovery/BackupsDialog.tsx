@@ -9,6 +9,7 @@ import { Labelled, TextInput } from '../../ui/Field.tsx'
 import { theDesk } from '../frame/settings.ts'
 import { recordsCounted } from '../history/touched.ts'
 import '../frame/frame-form.css'
+import { showOpenedProject } from '../projects/windows.ts'
 import { changes, moment } from './words.ts'
 
 /** Makes a project of its own from a backup; the project that is open stays as it is. */
@@ -31,7 +32,7 @@ export function BackupsDialog() {
     setBusy(true)
     try {
       await theDesk().host.call('backups.open', chosen.id, name.trim())
-      location.reload()
+      showOpenedProject()
     } catch (thrown) {
       setProblem(failureOf(thrown).message)
       setBusy(false)

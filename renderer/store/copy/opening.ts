@@ -36,10 +36,6 @@ export async function openLedger(project: Project, around: Surroundings): Promis
     return { ledger: await Ledger.on(database, project, await readProject(database), { ...around, copy: null }), restored: null }
   }
   const [read, status] = await Promise.all([readDatabase(project), host.call('copy.status', project.id)])
-  if (status.filling) {
-    if ('opened' in read) read.database.close()
-    return restoreLedger(project, host, around)
-  }
   // A copy that holds nothing has nothing to say of a database that cannot be read.
   if ('failure' in read && !status.started && status.last === null) throw new Refusal(read.failure)
   if ('opened' in read && read.opened.readOnly !== null) {
@@ -47,6 +43,14 @@ export async function openLedger(project: Project, around: Surroundings): Promis
   }
   const found = await foundIn(read, status.last?.seq ?? 0)
   const why = lossOf(found, status)
+  if (status.filling && status.last !== null && why !== 'other') {
+    if (why !== null) {
+      if ('opened' in read) read.database.close()
+      return restoreLedger(project, host, around)
+    }
+    // What was to be filled holds all of it: nothing is put over what may be newer.
+    await host.call('copy.restored', project.id, { renew: false })
+  }
   if (why !== null || !('opened' in read)) {
     if ('opened' in read) read.database.close()
     const damage = 'damaged' in found ? found.damaged : null

@@ -5,8 +5,9 @@ import { session } from '../../session/session.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { Labelled, TextInput } from '../../ui/Field.tsx'
-import { theDesk } from './settings.ts'
-import './frame-form.css'
+import { theDesk } from '../frame/settings.ts'
+import '../frame/frame-form.css'
+import { showOpenedProject } from './windows.ts'
 
 type Seed = ProjectInfo['seed']
 
@@ -29,7 +30,7 @@ export function NewProjectDialog() {
     setBusy(true)
     try {
       await theDesk().host.call('projects.create', { name: name.trim(), seed })
-      location.reload()
+      showOpenedProject()
     } catch (thrown) {
       setBusy(false)
       setProblem(failureOf(thrown).message)

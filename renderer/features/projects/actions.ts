@@ -1,0 +1,33 @@
+import { useEffect } from 'react'
+import { failureOf } from '../../../shared/contract/result.ts'
+import { registerActions } from '../../actions/actions.ts'
+import { theProject } from '../../session/project.ts'
+import { session, toastFailure, type Dialog } from '../../session/session.ts'
+import { theDesk } from '../frame/settings.ts'
+import { openWindow, useOtherWindows } from './windows.ts'
+
+/** Binds the actions that are about projects as a whole, and windows on them. */
+export function useProjectsActions(): void {
+  useEffect(() => registerActions({
+    'project.new': { run: opens({ type: 'project-new' }) },
+    'project.open': { run: opens({ type: 'project-open' }) },
+    'project.rename': { run: opens({ type: 'project-rename' }) },
+    'project.duplicate': { run: opens({ type: 'project-duplicate' }), enabled: () => theProject().state.readOnly === null },
+    'project.folder': { run: () => showFolder(theProject().info) },
+    'window.new': { run: openWindow },
+  }), [])
+  useOtherWindows()
+}
+
+function opens(dialog: Dialog): () => void {
+  return () => session.set({ dialog })
+}
+
+/** Shows a project's folder in the file manager, or, where there is none that could, says where it is. */
+export async function showFolder({ id, name, folder }: { readonly id: string; readonly name: string; readonly folder: string }): Promise<void> {
+  try {
+    if (!(await theDesk().host.call('projects.show', id))) session.set({ dialog: { type: 'project-folder', name, folder } })
+  } catch (thrown) {
+    toastFailure(failureOf(thrown))
+  }
+}
