@@ -36,7 +36,7 @@ const arrows = [
   },
 
   { from: /^shared\/model\//, to: /^shared\/(change|table|text|query|problems|formats)\//, why: 'the model stands below change, table, text, query, problems and formats' },
-  { from: /^shared\/problems\//, to: /^shared\/(text|query|contract|formats)\//, why: 'rules look at the model and the tables' },
+  { from: /^shared\/problems\//, to: /^shared\/(text|contract|formats)\//, why: 'rules look at the model, the tables, and the queries that a codebook’s own are written in' },
   { from: /^shared\/(change|table|text|query)\//, to: /^shared\/problems\//, why: 'rules stand above change, table, text and query' },
   { from: /^shared\/(change|table|text|query)\//, to: /^shared\/formats\//, why: 'formats stand above change, table, text and query' },
   { from: /^shared\/(change|table|text)\//, to: /^shared\/query\//, why: 'queries are written above tables, which know only filters' },

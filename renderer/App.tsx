@@ -144,7 +144,7 @@ function OpenDialog({ dialog }: { readonly dialog: Dialog }) {
     case 'import': return <ImportDialog {...ownOf(dialog)} />
     case 'export': return <ExportDialog />
     case 'columns': return <ColumnsDialog />
-    case 'codebook': return <CodebookDialog />
+    case 'codebook': return <CodebookDialog {...ownOf(dialog)} />
     case 'cite': return <CiteDialog {...ownOf(dialog)} />
     case 'conflict': return <ConflictDialog {...ownOf(dialog)} />
     case 'claim': return <ClaimDialog {...ownOf(dialog)} />

@@ -5,6 +5,7 @@ import { KINDS } from '../../shared/model/records.ts'
 import { ruleOf, type RuleId, type Severity } from '../../shared/model/rules.ts'
 import { today } from '../../shared/model/today.ts'
 import { loadBoundaries } from '../../shared/problems/boundaries.ts'
+import { rulesOverTable } from '../../shared/problems/codebook-rules.ts'
 import { findIn } from '../../shared/problems/find.ts'
 import { evidenceRows, surroundingsIn } from '../../shared/problems/surroundings.ts'
 import type { Records } from '../../shared/table/records.ts'
@@ -44,10 +45,10 @@ export async function check(file: string, json: boolean, say: (line: string) => 
 }
 
 function* problemsIn(records: Records, boundaries: Awaited<ReturnType<typeof loadBoundaries>>): Generator<Listed> {
-  const around = surroundingsIn(records, { today: today(), boundaries, rowsOf: evidenceRows(records) })
+  const around = { ...surroundingsIn(records, { today: today(), boundaries, rowsOf: evidenceRows(records) }), rules: rulesOverTable(records) }
   for (const kind of KINDS) {
     for (const record of records.tables[kind].snapshot()) {
-      for (const { rule, field, message } of findIn(kind, record, around)) yield { rule, severity: ruleOf(rule).severity, kind, id: record.id, field, message }
+      for (const { rule, field, message } of findIn(kind, record, around)) yield { rule, severity: ruleOf(rule, records.codebook).severity, kind, id: record.id, field, message }
     }
   }
 }

@@ -1,7 +1,7 @@
-import { RULES } from '../../shared/model/rules.ts'
+import { rulesOf } from '../../shared/model/rules.ts'
 import { countOf, type ProblemCounts } from '../../shared/problems/checker.ts'
 import { createCell, useCell } from './closure.ts'
-import { theStore } from './project.ts'
+import { theStore, useProject } from './project.ts'
 
 const cell = createCell<{ counts: ProblemCounts }>({ counts: { rules: {}, checking: null, stamp: 0 } })
 
@@ -20,9 +20,9 @@ export function useProblemCounts(): ProblemCounts {
   return useCell(cell, ({ counts }) => counts)
 }
 
-const COUNTED = RULES.filter(({ severity }) => severity !== 'information').map(({ id }) => id)
-
 /** Errors and warnings together. */
 export function useProblemTotal(): number {
-  return useCell(cell, ({ counts }) => countOf(counts, COUNTED))
+  const codebook = useProject((now) => now.codebook)
+  const counted = rulesOf(codebook).filter(({ severity }) => severity !== 'information').map(({ id }) => id)
+  return useCell(cell, ({ counts }) => countOf(counts, counted))
 }

@@ -103,7 +103,7 @@ export type Dialog =
   | { readonly type: 'import'; readonly files?: readonly File[] }
   | { readonly type: 'export' }
   | { readonly type: 'columns' }
-  | { readonly type: 'codebook' }
+  | { readonly type: 'codebook'; readonly tab?: 'rules' }
   | { readonly type: 'cite'; readonly words: Words; readonly cell: CurrentCell }
   /** Sources that disagree about a cell, or that did. */
   | { readonly type: 'conflict'; readonly cell: CurrentCell }

@@ -9,7 +9,7 @@ export function viewRows(kind: Kind, records: readonly AnyRecord[], around: Surr
   return records.map((record) => {
     const found = findIn(kind, record, around)
     const problems: Record<string, string[]> = {}
-    for (const { rule, field, message } of found) if (!ruleOf(rule).marked) (problems[field] ??= []).push(message)
+    for (const { rule, field, message } of found) if (!ruleOf(rule, around.codebook).marked) (problems[field] ??= []).push(message)
     return { record, citations: kind === 'event' ? citationsOf(record, found, around) : {}, problems }
   })
 }

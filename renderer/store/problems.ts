@@ -127,7 +127,8 @@ export function createProblems(opened: () => Promise<Ledger>, onProblems: (count
       const fixes: Fix[] = []
       for await (const fix of safe(rule)) fixes.push(fix)
       if (fixes.length === 0) return null
-      return (await opened()).commit({ label: `Fix ${fixes.length.toLocaleString('en')} ${fixes.length === 1 ? 'problem' : 'problems'}: ${ruleOf(rule).name.toLowerCase()}`, ...joinedDrafts(fixes.map(({ draft }) => draft)) })
+      const ledger = await opened()
+      return ledger.commit({ label: `Fix ${fixes.length.toLocaleString('en')} ${fixes.length === 1 ? 'problem' : 'problems'}: ${ruleOf(rule, ledger.records.codebook).name.toLowerCase()}`, ...joinedDrafts(fixes.map(({ draft }) => draft)) })
     },
   }
 

@@ -1,12 +1,15 @@
 import type { Field, Term } from '../model/fields.ts'
 import type { Codebook } from '../model/records.ts'
+import type { CodebookRule } from '../model/rules.ts'
 import { sameValue, type Value } from '../model/value.ts'
-import { groupInWords, typeInWords } from './words.ts'
+import { groupInWords, severityInWords, typeInWords } from './words.ts'
 
 /** What differs between two codebooks, in words. */
 export interface Difference {
-  /** The vocabulary that it is about; null for the codebook and its fields. */
+  /** The vocabulary that it is about; null for the codebook, its fields and its rules. */
   readonly vocabulary: string | null
+  /** True when it is about a rule. */
+  readonly rule?: boolean
   readonly what: 'added' | 'removed' | 'changed'
   /** What it is about: "Field “Killed”", "Term “Drone”". */
   readonly of: string
@@ -14,10 +17,10 @@ export interface Difference {
   readonly how: string
 }
 
-/** What became of a codebook, field by field and vocabulary by vocabulary; empty when both say the same. Versions are not compared. */
+/** What became of a codebook, field by field, rule by rule and vocabulary by vocabulary; empty when both say the same. Versions are not compared. */
 export function compareCodebooks(before: Codebook, after: Codebook): readonly Difference[] {
   const named: Difference[] = before.name === after.name ? [] : [{ vocabulary: null, what: 'changed', of: 'The codebook', how: `is called “${after.name}”, and was called “${before.name}”` }]
-  return [...named, ...fieldDifferences(before.fields, after.fields), ...vocabularyDifferences(before, after)]
+  return [...named, ...fieldDifferences(before.fields, after.fields), ...ruleDifferences(before.rules ?? [], after.rules ?? []), ...vocabularyDifferences(before, after)]
 }
 
 /** A difference as a sentence. */
@@ -57,6 +60,23 @@ const OF_TERMS = ['label', 'definition', 'words']
 /** What is not. */
 function rest(item: object, said: readonly string[]): Value {
   return Object.fromEntries(Object.entries(item).filter(([name]) => !said.includes(name))) as Value
+}
+
+function ruleDifferences(before: readonly CodebookRule[], after: readonly CodebookRule[]): readonly Difference[] {
+  return listDifferences(before, after, ({ id }) => id, ruleHow).map(({ what, item, how }): Difference =>
+    ({ vocabulary: null, rule: true, what, of: `Rule “${item.name}”`, how: what === 'changed' ? how : what === 'added' ? `${severityInWords(item.severity).toLowerCase()}, ${asksInWords(item)}` : '' }))
+}
+
+function ruleHow(was: CodebookRule, is: CodebookRule): string {
+  const ways: string[] = []
+  if (was.name !== is.name) ways.push(`was called “${was.name}”`)
+  if (was.severity !== is.severity) ways.push(`was of the severity ${severityInWords(was.severity).toLowerCase()} and is ${severityInWords(is.severity).toLowerCase()}`)
+  if (was.when !== is.when || was.must !== is.must) ways.push(`says ${asksInWords(is)}, and said ${asksInWords(was)}`)
+  return ways.join('; ')
+}
+
+function asksInWords({ when, must }: CodebookRule): string {
+  return when === '' ? `every event must match ${must}` : `an event that matches ${when} must match ${must}`
 }
 
 function vocabularyDifferences(before: Codebook, after: Codebook): readonly Difference[] {

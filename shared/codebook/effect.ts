@@ -4,6 +4,7 @@ import { MERGED_INTO, RAW } from '../model/records.ts'
 import { canonical, isEmpty, isList, type Value } from '../model/value.ts'
 import { faultsOf } from '../model/validate.ts'
 import { vocabularyOf } from '../model/vocabulary/vocabulary.ts'
+import { readRules, rowsBreaking } from '../problems/codebook-rules.ts'
 import type { Records } from '../table/records.ts'
 import { heldValues } from '../table/used.ts'
 
@@ -22,6 +23,14 @@ export interface CodebookEffect {
   readonly unfit: readonly (Touched & { readonly examples: readonly string[] })[]
   /** New fields whose name values stand under already. */
   readonly back: readonly Touched[]
+  /** Rules that are new or ask something else, and how many events break each now; null where it cannot be asked in this project, with the reason. */
+  readonly rules: readonly BrokenRule[]
+}
+
+export interface BrokenRule {
+  readonly name: string
+  readonly events: number | null
+  readonly reason: string
 }
 
 const EXAMPLES = 3
@@ -41,7 +50,20 @@ export function* countEffect(before: Codebook, after: Codebook, records: Records
     if (!earlier || !readAlike(earlier, field, before, after)) unfit.push(yield* unfitIn(records, field, after, earlier && { field: earlier, codebook: before }))
   }
   const some = ({ events }: Touched): boolean => events > 0
-  return { left: left.filter(some), unfit: unfit.filter(some), back: back.filter(some) }
+  return { left: left.filter(some), unfit: unfit.filter(some), back: back.filter(some), rules: yield* brokenRules(before, after, records) }
+}
+
+function* brokenRules(before: Codebook, after: Codebook, records: Records): Generator<undefined, readonly BrokenRule[]> {
+  const broken: BrokenRule[] = []
+  for (const rule of after.rules ?? []) {
+    if ((before.rules ?? []).some(({ id, when, must }) => id === rule.id && when === rule.when && must === rule.must)) continue
+    const { asked: [asked], unread: [unread] } = readRules(records, { ...after, rules: [rule] })
+    const { event } = records.tables
+    const events = asked ? rowsBreaking(asked, event, records.eventsWith(after)).reduce((sum, bit) => sum + bit, 0) : null
+    broken.push({ name: rule.name, events, reason: unread?.message ?? '' })
+    yield
+  }
+  return broken
 }
 
 function stored({ fields }: Codebook): readonly Field[] {

@@ -1,10 +1,11 @@
 import type { Field, Term } from '../model/fields.ts'
 import { MERGED_INTO, type Codebook } from '../model/records.ts'
 import { isBuiltIn } from '../model/vocabulary/vocabulary.ts'
+import { ruleFaults } from './rules.ts'
 
 /** Something that keeps a codebook from being saved. */
 export interface CodebookFault {
-  /** Name of the field or the vocabulary; empty for the codebook itself. */
+  /** Name of the field or the vocabulary, id of the rule; empty for the codebook itself. */
   readonly where: string
   /** One sentence. */
   readonly message: string
@@ -61,6 +62,12 @@ export function codebookFaults(codebook: Codebook): readonly CodebookFault[] {
   }
   if (!names.has('id')) faults.push({ where: '', message: 'The field id is missing.' })
   for (const [name, terms] of Object.entries(codebook.vocabularies)) termFaults(terms, (message) => faults.push({ where: name, message }))
+  const ids = new Set<string>()
+  for (const rule of codebook.rules ?? []) {
+    if (ids.has(rule.id)) faults.push({ where: rule.id, message: `Two rules have the id ${rule.id}.` })
+    ids.add(rule.id)
+    for (const message of ruleFaults(rule, codebook)) faults.push({ where: rule.id, message })
+  }
   return faults
 }
 

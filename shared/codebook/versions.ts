@@ -4,6 +4,7 @@ import { CODEBOOK_ID, type Codebook } from '../model/records.ts'
 import type { Fields } from '../model/value.ts'
 import { compareCodebooks, inWords } from './compare.ts'
 import { rangeAround } from './faults.ts'
+import { settledRules } from './rules.ts'
 
 /** The codebook as one change of the log left it. */
 export interface CodebookVersion {
@@ -60,11 +61,12 @@ export function removedFields(codebook: Codebook, versions: readonly CodebookVer
 /** The one change that makes a codebook the project's, as a version of its own. */
 export function codebookDraft(before: Codebook, after: Codebook, version: number): Draft {
   const { name, fields, vocabularies } = after
-  const differences = compareCodebooks(before, after)
+  const rules = settledRules(after)
+  const differences = compareCodebooks(before, { ...after, rules })
   const [first] = differences
   const what = differences.length === 1 && first ? inWords(first).replace(/\.$/u, '') : `${differences.length} changes`
   const short = what.length > LONGEST ? `${what.slice(0, LONGEST)}…` : what
-  const put = { name, version, fields, vocabularies } as unknown as Fields
+  const put = { name, version, fields, vocabularies, rules: rules.length > 0 ? rules : null } as unknown as Fields
   return { label: `Codebook version ${version}: ${short}`, put: [{ kind: 'codebook', id: CODEBOOK_ID, fields: put }] }
 }
 

@@ -1,4 +1,5 @@
 import type { FieldType, Group } from '../model/fields.ts'
+import type { Severity } from '../model/rules.ts'
 
 /** The groups of fields, in the order of forms, as they are headed. */
 export const GROUP_WORDS: readonly (readonly [Group, string])[] = [
@@ -12,6 +13,13 @@ export const TYPE_WORDS: readonly (readonly [FieldType, string])[] = [
   ['boolean', 'Yes or no'], ['edtf', 'Date'], ['time', 'Time of day'], ['term', 'One term of a vocabulary'], ['terms', 'Several terms of a vocabulary'],
   ['tags', 'Free keywords'], ['entity', 'One entity'], ['entities', 'Several entities'], ['url', 'Web address'],
 ]
+
+/** How much a broken rule matters, the gravest first. */
+export const SEVERITY_WORDS: readonly (readonly [Severity, string])[] = [['error', 'Error'], ['warning', 'Warning'], ['information', 'Information']]
+
+export function severityInWords(severity: Severity): string {
+  return SEVERITY_WORDS.find(([id]) => id === severity)?.[1] ?? severity
+}
 
 export function groupInWords(group: Group): string {
   return GROUP_WORDS.find(([id]) => id === group)?.[1] ?? group

@@ -123,6 +123,7 @@ const CODEBOOK: readonly Field[] = [
   { name: 'version', label: 'Version', type: 'integer', min: 1, group: 'identity', readonly: true, width: 80, help: 'Counts up with every change.' },
   { name: 'fields', label: 'Fields', type: 'json', group: 'record', readonly: true, width: 150, help: 'The event fields.' },
   { name: 'vocabularies', label: 'Vocabularies', type: 'json', group: 'record', readonly: true, width: 150, help: 'The terms that fields choose from.' },
+  { name: 'rules', label: 'Rules', type: 'json', group: 'record', readonly: true, width: 150, help: 'What events are held to, besides the rules of the program.' },
   ID,
 ]
 

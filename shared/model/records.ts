@@ -1,6 +1,7 @@
 import type { Value } from './value.ts'
 import type { Check } from './check.ts'
 import type { Field, Term } from './fields.ts'
+import type { CodebookRule } from './rules.ts'
 
 export const KINDS = [
   'source', 'text', 'annotation', 'event', 'evidence', 'claim', 'entity', 'link', 'codebook', 'view',
@@ -195,6 +196,8 @@ export interface Codebook {
   readonly version: number
   readonly fields: readonly Field[]
   readonly vocabularies: { readonly [name: string]: readonly Term[] }
+  /** What events are held to besides the rules of the program. */
+  readonly rules?: readonly CodebookRule[] | null
 }
 
 export interface View {

@@ -1,3 +1,5 @@
+import type { Codebook } from './records.ts'
+
 /** How much a finding matters: what cannot be right, what should be looked at, what is only worth knowing. */
 export type Severity = 'error' | 'warning' | 'information'
 
@@ -31,21 +33,61 @@ const table = [
   { id: 'conflict', severity: 'warning', name: 'Conflicts between sources', about: 'No cited words speak against a value.', marked: true },
   { id: 'stale', severity: 'warning', name: 'Stale citations', about: 'Value and words are what they were when they were cited.', marked: true },
   { id: 'orphan', severity: 'warning', name: 'Annotations whose words are gone', about: 'Marked words stand in the current text.' },
+  { id: 'unread', severity: 'warning', name: 'Rules of the codebook that cannot be asked', about: 'A rule of the codebook names fields and values that are there.' },
   { id: 'suggested', severity: 'warning', name: 'Annotations to confirm', about: 'A place that was only proposed for marked words is confirmed.' },
 
   { id: 'speaker', severity: 'information', name: 'Claims without a speaker', about: 'A claim says who makes it, or through whom it came.' },
   { id: 'uncited', severity: 'information', name: 'Values without a citation', about: 'A statement of fact cites the words that it comes from.', marked: true },
 ] as const satisfies readonly Rule[]
 
-export type RuleId = (typeof table)[number]['id']
+type BuiltInId = (typeof table)[number]['id']
+/** A rule of the program, or one of the codebook by its own id. */
+export type RuleId = BuiltInId | `${typeof OF_CODEBOOK}${string}`
 
-/** Every rule there is, in the order in which findings are listed: the gravest first. */
-export const RULES: readonly (Rule & { readonly id: RuleId })[] = table
+/** What the ids of the codebook's rules begin with, so that none is taken for one of the program. */
+export const OF_CODEBOOK = 'codebook:'
 
-const byId: ReadonlyMap<string, Rule & { readonly id: RuleId }> = new Map(RULES.map((rule) => [rule.id, rule]))
+/** A rule that an analyst wrote: an event that matches `when` must match `must`. */
+export interface CodebookRule {
+  /** Never changes. */
+  readonly id: string
+  readonly name: string
+  readonly severity: Severity
+  /** A query; empty for every event. */
+  readonly when: string
+  /** A query, never empty. */
+  readonly must: string
+}
 
-export function ruleOf(id: RuleId): Rule & { readonly id: RuleId } {
-  const rule = byId.get(id)
-  if (!rule) throw new Error(`there is no rule ${id}`)
-  return rule
+export const SEVERITIES = ['error', 'warning', 'information'] as const satisfies readonly Severity[]
+
+export type ListedRule = Rule & { readonly id: RuleId }
+
+/** The rules of the program, in the order in which findings are listed: the gravest first. */
+export const RULES: readonly ListedRule[] = table
+
+const listed = new WeakMap<readonly CodebookRule[], readonly ListedRule[]>()
+
+/** Every rule there is, in the order in which findings are listed; those of the codebook follow the program's of the same severity. */
+export function rulesOf({ rules }: Pick<Codebook, 'rules'>): readonly ListedRule[] {
+  if (!rules || rules.length === 0) return RULES
+  const known = listed.get(rules)
+  if (known) return known
+  const own = rules.map(({ id, name, severity, when, must }): ListedRule => ({ id: ruleId(id), severity, name, about: ruleInWords(when, must) }))
+  const all = SEVERITIES.flatMap((severity) => [...RULES, ...own].filter((rule) => rule.severity === severity))
+  listed.set(rules, all)
+  return all
+}
+
+/** A rule by its id. One that the codebook has lost since it was found broken is told as that. */
+export function ruleOf(id: RuleId, codebook: Pick<Codebook, 'rules'>): ListedRule {
+  return rulesOf(codebook).find((rule) => rule.id === id) ?? { id, severity: 'information', name: 'A rule that was removed', about: 'The codebook has this rule no more.' }
+}
+
+export function ruleId(own: string): RuleId {
+  return `${OF_CODEBOOK}${own}`
+}
+
+function ruleInWords(when: string, must: string): string {
+  return when.trim() === '' ? `Every event must match ${must.trim()}.` : `An event that matches ${when.trim()} must match ${must.trim()}.`
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { COMPARISONS, MEASURES } from './check.ts'
 import { KINDS, LAYERS, type Kind } from './records.ts'
+import { SEVERITIES } from './rules.ts'
 
 // The CSP forbids `new Function`; without this, Zod probes for it and files a violation.
 z.config({ jitless: true })
@@ -48,6 +49,8 @@ const field = z.looseObject({
   width: z.number().optional(),
 })
 
+const rule = z.looseObject({ id: text.min(1), name: text, severity: z.enum(SEVERITIES), when: text, must: text })
+
 const id = text.min(1)
 
 /**
@@ -79,7 +82,7 @@ const SCHEMAS: { readonly [K in Kind]: z.ZodType } = {
   entity: z.looseObject({ id, name: text, aliases: maybeTexts, countries: maybeTexts, identifiers: maybeTexts, canonical: maybeText }),
   link: z.looseObject({ id, from: text, type: text, to: text }),
   codebook: z.looseObject({
-    id, name: text, version: z.number().int().min(1), fields: z.array(field).min(1), vocabularies: z.record(text, z.array(term)),
+    id, name: text, version: z.number().int().min(1), fields: z.array(field).min(1), vocabularies: z.record(text, z.array(term)), rules: z.array(rule).nullish(),
   }),
   view: z.looseObject({ id, name: text, table: z.enum(KINDS) }),
 }

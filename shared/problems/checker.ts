@@ -1,11 +1,12 @@
 import type { Diff } from '../change/change.ts'
 import { fieldsOf } from '../model/describe.ts'
 import { KINDS, type AnyRecord, type Kind } from '../model/records.ts'
-import { RULES, type RuleId } from '../model/rules.ts'
+import { rulesOf, type RuleId } from '../model/rules.ts'
 import { PAGE_ROWS, PAGE_SHIFT } from '../table/page.ts'
 import type { Records } from '../table/records.ts'
 import type { Boundaries } from './boundaries.ts'
-import { dependents, editedPages } from './dependents.ts'
+import { rulesAtHand } from './codebook-rules.ts'
+import { dependents, editedPages, renamesEntities } from './dependents.ts'
 import { rulesInPage } from './event-page.ts'
 import { createEvidenceIndex } from './evidence-index.ts'
 import { findIn, type Found } from './find.ts'
@@ -63,6 +64,8 @@ export function createChecker(records: Records, today: () => string): Checker {
   /** The page that is being looked at. What was made of its columns holds until something changes. */
   let under: { readonly row: number; readonly rules: ReturnType<typeof rulesInPage> | null } | null = null
   let stamp = 0
+  /** What the rules of the codebook asked when all was last looked at. */
+  let asked = ''
 
   const around = (): Surroundings => surroundingsIn(records, { today: today(), boundaries, rowsOf: evidence.rowsOf })
   const tallyOf = (kind: Kind): Tally => {
@@ -79,11 +82,27 @@ export function createChecker(records: Records, today: () => string): Checker {
   // What was counted stays until it is counted anew, so that the figures do not drop to nothing meanwhile.
   function restart(): void {
     under = null
+    asked = rulesAtHand(records).key
     evidence = createEvidenceIndex(records)
     touched = new Map()
     sweep = KINDS.flatMap((kind) => Array.from({ length: Math.ceil(records.tables[kind].end / PAGE_ROWS) }, (_, page) => ({ kind, page })))
     swept = { done: 0, total: sweep.length }
     stamp += 1
+  }
+
+  /** Adds pages to those that are to be looked at whole. */
+  function lookAt(kind: Kind, pages: Iterable<number>): void {
+    const waiting = new Set(sweep.slice(swept.done).filter((one) => one.kind === kind).map(({ page }) => page))
+    sweep = [...sweep, ...[...pages].filter((page) => !waiting.has(page)).map((page) => ({ kind, page }))]
+    swept = { ...swept, total: sweep.length }
+  }
+
+  /** What entities are called may decide which events a rule of the codebook is for, and whether it can be asked at all. */
+  function followRules(diff: Diff): void {
+    const rules = rulesAtHand(records)
+    if (rules.key === asked && !(rules.looksAtNames && renamesEntities(diff))) return
+    asked = rules.key
+    for (const kind of ['event', 'codebook'] as const) lookAt(kind, Array.from({ length: Math.ceil(records.tables[kind].end / PAGE_ROWS) }, (_, page) => page))
   }
 
   /** Goes on with a page from the row that was reached; answers whether it is done. */
@@ -122,9 +141,8 @@ export function createChecker(records: Records, today: () => string): Checker {
         if (known) for (const row of more) known.add(row)
         else touched.set(kind, new Set(more))
       }
-      const pages = [...editedPages(diff, records)].map((page) => ({ kind: 'event' as const, page }))
-      sweep = [...sweep, ...pages]
-      swept = { ...swept, total: sweep.length }
+      lookAt('event', editedPages(diff, records))
+      followRules(diff)
     },
     useBoundaries(loaded) {
       if (boundaries === loaded) return
@@ -159,7 +177,7 @@ export function createChecker(records: Records, today: () => string): Checker {
     counts() {
       const rules: { [rule in RuleId]?: { [kind in Kind]?: number } } = {}
       for (const [kind, tally] of tallies) {
-        for (const { id } of RULES) if (tally.total(id) > 0) rules[id] = { ...rules[id], [kind]: tally.total(id) }
+        for (const { id } of rulesOf(records.codebook)) if (tally.total(id) > 0) rules[id] = { ...rules[id], [kind]: tally.total(id) }
       }
       return { rules, checking: swept.total > 0 ? swept : null, stamp }
     },

@@ -74,6 +74,11 @@ export function dependents(diff: Diff, records: Records, eventOf: (evidenceRow: 
   return rows
 }
 
+/** True when a change alters what entities are called that were there before it. */
+export function renamesEntities({ updated, blocks }: Diff): boolean {
+  return [...updated, ...blocks.filter(isSmall).flatMap(patchesOf)].some(({ kind, to }) => kind === 'entity' && ('name' in to || 'canonical' in to))
+}
+
 /** Pages of events that a large bulk edit altered. */
 export function editedPages({ blocks }: Diff, records: Records): ReadonlySet<number> {
   const { event } = records.tables

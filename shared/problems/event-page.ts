@@ -52,11 +52,14 @@ export function rulesInPage(page: Page, around: Surroundings): (row: number) => 
     across.push(onceEach(placed, (record) => problemsOfPlace(record, codebook, boundaries).map(({ rule }) => rule)))
   }
 
+  const own = around.rules.inPage(page)
+
   return (row) => {
     const found: RuleId[] = []
     for (const { codes, rules } of single) for (const rule of rules[codes[row] ?? 0] ?? NONE) found.push(rule)
     for (const ask of across) for (const rule of ask(row)) found.push(rule)
     if (factual.some(({ codes, filled }) => filled[codes[row] ?? 0] === true)) found.push('uncited')
+    for (const { id, rows } of own) if (rows[row] === 1) found.push(id)
     return found
   }
 }

@@ -27,10 +27,12 @@ export function findIn(kind: Kind, record: AnyRecord, around: Surroundings): rea
         ...problemsOf(kind, record, codebook, { today, published: publishedFirst(evidence, around) }),
         ...(around.boundaries ? problemsOfPlace(record, codebook, around.boundaries) : []),
         ...problemsOfCitations(record, evidence, around),
+        ...around.rules.brokenBy(record, evidence.length > 0).map(({ id, field, message }): Found => ({ rule: id, field, message })),
       ]
     }
     case 'annotation': return [...missing, ...problemsOf(kind, record, codebook, { today }), ...problemsOfAnchor(record)]
     case 'claim': return [...missing, ...problemsOf(kind, record, codebook, { today }), ...problemsOfSpeaker(record)]
+    case 'codebook': return [...missing, ...problemsOf(kind, record, codebook, { today }), ...around.rules.unread.map(({ name, message }): Found => ({ rule: 'unread', field: 'rules', message: `“${name}” is not asked: ${message}` }))]
     default: return [...missing, ...problemsOf(kind, record, codebook, { today })]
   }
 }

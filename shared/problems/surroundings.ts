@@ -3,6 +3,7 @@ import type { Value } from '../model/value.ts'
 import type { Merged } from '../model/merged.ts'
 import type { Records } from '../table/records.ts'
 import type { Boundaries } from './boundaries.ts'
+import { rulesAtHand, type CodebookRules } from './codebook-rules.ts'
 
 /** What rules look at besides the record that is checked. */
 export interface Surroundings {
@@ -10,6 +11,7 @@ export interface Surroundings {
   /** ISO day. */
   readonly today: string
   readonly merged: Merged
+  readonly rules: CodebookRules
   /** Null while they are not loaded: then no country is compared with coordinates. */
   readonly boundaries: Boundaries | null
   has(kind: Kind, id: string): boolean
@@ -27,6 +29,7 @@ export function surroundingsIn(
     codebook: records.codebook,
     today,
     merged: records.merged,
+    rules: rulesAtHand(records),
     boundaries,
     has: (kind, id) => records.tables[kind].rowOf(id) !== -1,
     get: (kind, id) => records.tables[kind].get(id),

@@ -33,6 +33,7 @@ export class Records {
   #entityStamp = 0
   #eventStamp = 0
   #anyStamp = 0
+  #foreignStamp = 0
   #merged: { readonly stamp: number; readonly merged: Merged } | null = null
   #hidden: { readonly stamp: number; readonly rows: ReadonlySet<number> } = { stamp: -1, rows: NONE_HIDDEN }
   #fields = new Map<Kind, { readonly stamp: number; readonly fields: readonly Field[]; readonly byName: Map<string, Field> }>()
@@ -186,11 +187,26 @@ export class Records {
     this.#anyStamp += 1
   }
 
+  /** A number that differs whenever queries may mean something else: with other fields, terms or entities. */
+  get namesStamp(): number {
+    return this.#codebookStamp * 2 ** 24 + this.#entityStamp
+  }
+
   /** How the tables of a kind are read now. */
   lens(kind: Kind): Lens {
-    const { codebook } = this
-    const { names } = this
-    const { fields, byName } = this.#fieldsOf(kind, codebook)
+    return this.#lens(kind, this.codebook, this.#fieldsOf(kind, this.codebook))
+  }
+
+  /** How events would be read with another codebook. What is made of their columns for it serves no other lens. */
+  eventsWith(codebook: Codebook): Lens {
+    const { fields } = codebook
+    const lens = this.#lens('event', codebook, { fields, byName: new Map(fields.map((field) => [field.name, field])) })
+    const stamp = (this.#foreignStamp -= 1)
+    return { ...lens, stamp: () => stamp }
+  }
+
+  #lens(kind: Kind, codebook: Codebook, { fields, byName }: { readonly fields: readonly Field[]; readonly byName: ReadonlyMap<string, Field> }): Lens {
+    const names = codebook === this.codebook ? this.names : namesFrom((of, id) => this.tables[of].get(id) ?? undefined, codebook, this.merged)
     return {
       fields,
       field: (name) => byName.get(name) ?? { name, label: name, type: 'text', group: 'record' },

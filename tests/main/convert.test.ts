@@ -6,7 +6,12 @@ import { check } from '../../main/cli/check.ts'
 import { convert } from '../../main/cli/convert.ts'
 import { inspect } from '../../main/cli/inspect.ts'
 import { readCommand, type ConvertOptions } from '../../main/cli/options.ts'
+import { writeProject } from '../../shared/formats/project-json/write.ts'
 import { csvReader } from '../../shared/formats/csv/read.ts'
+import { DEFAULT_CODEBOOK } from '../../shared/model/codebook.ts'
+import type { AnyRecord } from '../../shared/model/records.ts'
+import type { CodebookRule } from '../../shared/model/rules.ts'
+import { held, sourceOf, textOf } from '../unit/project-at-hand.ts'
 import { ownFolder } from './folder.ts'
 
 const ucdp = fileURLToPath(new URL('../../../shared/data/ucdp-ged-19.1-bgd-mmr.csv', import.meta.url))
@@ -125,6 +130,24 @@ describe('sourceline check', () => {
     expect(code).toBe(1)
     expect(problems.map(({ severity, rule, field }) => `${severity} ${rule} ${field}`).sort())
       .toEqual(['error date date', 'error type killed_best', ...Array<string>(3).fill('information uncited date')])
+  })
+
+  test('asks the rules of the project’s own codebook, and names them', async () => {
+    const folder = ownFolder()
+    const file = join(folder, 'p.sourceline.json')
+    const rules: readonly CodebookRule[] = [
+      { id: 'rule-1', name: 'Deaths', severity: 'error', when: 'date:2024', must: 'killed_best:filled' },
+      { id: 'rule-2', name: 'Lost', severity: 'warning', when: '', must: 'gone:filled' },
+    ]
+    const events = held([['event', { id: 'ev-1', date: '2024-01-28', killed_best: 1 }], ['event', { id: 'ev-2', date: '2024-01-29' }], ['codebook', { ...DEFAULT_CODEBOOK, rules } as unknown as AnyRecord]])
+    writeFileSync(file, await textOf(writeProject(sourceOf(events))))
+    const { code, lines } = await said((say) => check(file, false, say))
+    expect(code).toBe(1)
+    expect(lines).toEqual([
+      'error: event ev-2, killed_best: “Deaths”: it matches date:2024, but not killed_best:filled.',
+      'warning: codebook cb-codebook, rules: “Lost” is not asked: There is no field “gone”; to search for these words, put them between quotes.',
+      expect.stringMatching(/2 problems/u),
+    ])
   })
 
   test('refuses a project that was altered', async () => {

@@ -18,13 +18,14 @@ import { SaveFileButton } from '../import/SaveFileButton.tsx'
 import { theOpenTable } from '../table/open-table.ts'
 import { FieldsPane } from './FieldsPane.tsx'
 import { Review } from './Review.tsx'
+import { RulesPane } from './RulesPane.tsx'
 import { showAsIn } from './shown-columns.ts'
 import { VersionsPane } from './VersionsPane.tsx'
 import { VocabulariesPane } from './VocabulariesPane.tsx'
 import './codebook.css'
 
-const TABS = [{ id: 'fields', label: 'Fields' }, { id: 'vocabularies', label: 'Vocabularies' }, { id: 'versions', label: 'Versions' }] as const
-type TabId = (typeof TABS)[number]['id']
+const TABS = [{ id: 'fields', label: 'Fields' }, { id: 'vocabularies', label: 'Vocabularies' }, { id: 'rules', label: 'Rules' }, { id: 'versions', label: 'Versions' }] as const
+export type TabId = (typeof TABS)[number]['id']
 
 /** Makes a codebook of the one that is being edited; what it refuses is said. */
 export type Edit = (change: (codebook: Codebook) => Codebook) => boolean
@@ -33,11 +34,11 @@ export type Edit = (change: (codebook: Codebook) => Codebook) => boolean
 const VERSIONS = 2_000
 
 /** The codebook, edited as a draft: nothing is changed before the comparison with what there is was seen and saved, as one change. */
-export function CodebookDialog() {
+export function CodebookDialog({ tab: first = 'fields' }: { readonly tab?: TabId }) {
   const now = useProject(({ codebook }) => codebook)
   const [base] = useState(now)
   const [draft, setDraft] = useState(now)
-  const [tab, setTab] = useState<TabId>('fields')
+  const [tab, setTab] = useState<TabId>(first)
   const [step, setStep] = useState<'edit' | 'review' | 'leave'>('edit')
   const [refused, setRefused] = useState<string | null>(null)
   const history = useAnswer(() => theStore().history({ record: { kind: 'codebook', id: CODEBOOK_ID }, limit: VERSIONS }), (news) => touches(news, 'codebook', CODEBOOK_ID), 'codebook history')
@@ -118,6 +119,7 @@ export function CodebookDialog() {
             <div className="codebook-panel" role="tabpanel" aria-label={TABS.find(({ id }) => id === tab)?.label}>
               {tab === 'fields' && <FieldsPane codebook={draft} saved={base} versions={versions} edit={edit} />}
               {tab === 'vocabularies' && <VocabulariesPane codebook={draft} edit={edit} />}
+              {tab === 'rules' && <RulesPane codebook={draft} edit={edit} />}
               {tab === 'versions' && <VersionsPane versions={versions} onTake={(earlier) => { setDraft(earlier); setStep('review') }} />}
             </div>
           </div>

@@ -37,8 +37,8 @@ export function Review({ before, after }: { readonly before: Codebook; readonly 
   )
 }
 
-function Effect({ effect: { left, unfit, back } }: { readonly effect: CodebookEffect }) {
-  if (left.length + unfit.length + back.length === 0) return <p>No value is touched.</p>
+function Effect({ effect: { left, unfit, back, rules } }: { readonly effect: CodebookEffect }) {
+  if (left.length + unfit.length + back.length + rules.length === 0) return <p>No value is touched.</p>
   return (
     <ul>
       {unfit.map((touched) => (
@@ -53,6 +53,11 @@ function Effect({ effect: { left, unfit, back } }: { readonly effect: CodebookEf
         </li>
       ))}
       {back.map((touched) => <li key={`back ${touched.name}`}>{named(touched)}: the values of {counted(touched.events, 'event')} show again.</li>)}
+      {rules.map(({ name, events, reason }, n) => (
+        <li key={`rule ${name} ${n}`} className={events === 0 ? undefined : 'codebook-warning'}>
+          Rule “{name}”: {events === null ? `it is not asked before it can be: ${reason}` : events === 0 ? 'no event breaks it.' : `${counted(events, 'event')} ${events === 1 ? 'breaks' : 'break'} it, and will be listed under Problems.`}
+        </li>
+      ))}
     </ul>
   )
 }

@@ -78,7 +78,7 @@ function CellProblems({ cell }: { readonly cell: CurrentCell }) {
   const codebook = useProject((now) => now.codebook)
   const found = useAnswer(() => theStore().problemsIn('event', cell.event), () => true, `problems ${cell.event}`)
   const names = withParts(cell.field, codebook)
-  const problems = (found ?? []).filter(({ rule, field }) => names.includes(field) && ruleOf(rule).severity !== 'information')
+  const problems = (found ?? []).filter(({ rule, field }) => names.includes(field) && ruleOf(rule, codebook).severity !== 'information')
   if (problems.length === 0) return null
   const said = problems.map(({ message }) => message).join(' ')
   return <span className="frame-status-problems" title={said}>{problems.length === 1 ? said : `${problems.length} problems: ${said}`}</span>

@@ -26,7 +26,7 @@ export function RecordCard({ kind, record }: { readonly kind: Kind; readonly rec
   const shown = fields.filter((field) => all || editing === field.name || (field.group !== 'record' && displayCell(record, field, codebook, names) !== ''))
   const found = useAnswer(() => theStore().problemsIn(kind, record.id), () => true, `problems ${kind} ${record.id}`) ?? []
   // What words behind a cell have to do with it is told among its citations.
-  const problems = found.filter(({ rule }) => !ruleOf(rule).marked)
+  const problems = found.filter(({ rule }) => !ruleOf(rule, codebook).marked)
   return (
     <div className="inspector-record">
       <Checkbox label="Show all fields" checked={all} onChange={setAll} />

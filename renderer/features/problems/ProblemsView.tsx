@@ -1,8 +1,9 @@
 import { useEffect, useState, type KeyboardEvent } from 'react'
 import { KINDS, type Kind } from '../../../shared/model/records.ts'
-import { RULES, type Severity } from '../../../shared/model/rules.ts'
+import { rulesOf, SEVERITIES, type ListedRule, type Severity } from '../../../shared/model/rules.ts'
 import { countOf, type ProblemCounts } from '../../../shared/problems/checker.ts'
 import { useProblemCounts } from '../../session/problems.ts'
+import { useProject } from '../../session/project.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { Checkbox, Select } from '../../ui/Field.tsx'
 import { noun } from '../history/touched.ts'
@@ -10,16 +11,15 @@ import { RuleGroup } from './RuleGroup.tsx'
 import { inWords } from './words.ts'
 import './problems.css'
 
-const SEVERITIES: readonly Severity[] = ['error', 'warning', 'information']
-
 /** Everything in the project that breaks a rule, by rule, with the way to it and, where there is one, what puts it right. */
 export function ProblemsView() {
   const counts = useProblemCounts()
+  const rules = useProject(({ codebook }) => rulesOf(codebook))
   const [hidden, setHidden] = useState<readonly Severity[]>([])
   const [kind, setKind] = useState<Kind | null>(null)
-  const shown = RULES.filter(({ id, severity }) => !hidden.includes(severity) && countOf(counts, [id], kind ?? undefined) > 0)
-  const all = countOf(counts, RULES.map(({ id }) => id))
-  const kinds = KINDS.filter((one) => one === kind || countOf(counts, RULES.map(({ id }) => id), one) > 0)
+  const shown = rules.filter(({ id, severity }) => !hidden.includes(severity) && countOf(counts, [id], kind ?? undefined) > 0)
+  const all = countOf(counts, rules.map(({ id }) => id))
+  const kinds = KINDS.filter((one) => one === kind || countOf(counts, rules.map(({ id }) => id), one) > 0)
   return (
     <section className="problems" aria-label="Problems">
       <div className="problems-bar">
@@ -28,7 +28,7 @@ export function ProblemsView() {
           {SEVERITIES.map((severity) => (
             <Checkbox
               key={severity}
-              label={inWords(severity, countOf(counts, RULES.filter((rule) => rule.severity === severity).map(({ id }) => id), kind ?? undefined))}
+              label={inWords(severity, countOf(counts, rules.filter((rule) => rule.severity === severity).map(({ id }) => id), kind ?? undefined))}
               checked={!hidden.includes(severity)}
               onChange={(on) => setHidden(on ? hidden.filter((one) => one !== severity) : [...hidden, severity])}
             />
@@ -44,7 +44,7 @@ export function ProblemsView() {
         <Progress counts={counts} />
       </div>
       {all === 0
-        ? counts.checking === null && <Nothing />
+        ? counts.checking === null && <Nothing rules={rules} />
         : shown.length === 0
           ? <EmptyState title="Nothing to show">The filters above hide what was found.</EmptyState>
           : (
@@ -68,11 +68,11 @@ function Progress({ counts: { checking } }: { readonly counts: ProblemCounts }) 
   return <span role="status" className="problems-progress">Checking: {Math.round((checking.done / checking.total) * 100)} %</span>
 }
 
-function Nothing() {
+function Nothing({ rules }: { readonly rules: readonly ListedRule[] }) {
   return (
     <EmptyState title="No problems">
       <p>Every record was checked, and nothing was found. An edit is checked as it is made. The rules are:</p>
-      <ul className="problems-rules">{RULES.map(({ id, about }) => <li key={id}>{about}</li>)}</ul>
+      <ul className="problems-rules">{rules.map(({ id, about }) => <li key={id}>{about}</li>)}</ul>
     </EmptyState>
   )
 }

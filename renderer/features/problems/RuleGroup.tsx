@@ -2,7 +2,7 @@ import { useId, useState } from 'react'
 import { ChevronDown, ChevronRight, CircleAlert, Info, TriangleAlert, type LucideIcon } from 'lucide-react'
 import { failureOf } from '../../../shared/contract/result.ts'
 import type { Kind } from '../../../shared/model/records.ts'
-import type { Rule, RuleId, Severity } from '../../../shared/model/rules.ts'
+import type { ListedRule, Severity } from '../../../shared/model/rules.ts'
 import { useProblemCounts } from '../../session/problems.ts'
 import { perform, theStore, useAnswer, useProject } from '../../session/project.ts'
 import { toastFailure } from '../../session/session.ts'
@@ -18,7 +18,7 @@ const SIGNS: { readonly [severity in Severity]: LucideIcon } = { error: CircleAl
 const STEP = 50
 
 interface RuleGroupProps {
-  readonly rule: Rule & { readonly id: RuleId }
+  readonly rule: ListedRule
   /** Findings of this kind alone; null for all. */
   readonly kind: Kind | null
   readonly count: number

@@ -1,5 +1,5 @@
 import { failureOf } from '../../../shared/contract/result.ts'
-import type { Rule, RuleId } from '../../../shared/model/rules.ts'
+import type { ListedRule } from '../../../shared/model/rules.ts'
 import { perform, theStore } from '../../session/project.ts'
 import { session, toast, toastFailure } from '../../session/session.ts'
 import type { Finding } from '../../store/protocol.ts'
@@ -8,7 +8,7 @@ import type { Finding } from '../../store/protocol.ts'
 const NAMED = 8
 
 /** Puts right all findings of a rule that take no judgement, after saying what will be done; null where there is no such way. */
-export function fixAllOf(rule: Rule & { readonly id: RuleId }, findings: readonly Finding[]): { readonly ask: () => void } | null {
+export function fixAllOf(rule: ListedRule, findings: readonly Finding[]): { readonly ask: () => void } | null {
   if (rule.id !== 'term' || !findings.some(({ fix }) => fix !== null)) return null
   const ask = async () => {
     const fixes = await theStore().safeFixes(rule.id)

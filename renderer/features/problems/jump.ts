@@ -34,6 +34,7 @@ export async function jumpTo({ kind, id, field, rule }: Place): Promise<void> {
       const [event] = link ? await store.getMany('event', [link.from, link.to]) : []
       return event ? showCell('events', 'event', event.id, 'title', 'links') : inspect(kind, id)
     }
+    case 'codebook': return session.set({ dialog: { type: 'codebook', tab: 'rules' } })
     default: return inspect(kind, id)
   }
 }

@@ -9,6 +9,8 @@ interface QueryBoxProps {
   readonly text: string
   /** Accessible name; the table's search when absent, which others know by its id. */
   readonly label?: string
+  /** What stands in the empty box; an example of a search when absent. */
+  readonly placeholder?: string
   readonly scope: Scope
   readonly error: QueryError | null
   /** Id of the line that says what is wrong. */
@@ -25,7 +27,7 @@ const NONE: Completions = { start: 0, end: 0, options: [] }
  * The search of a table, which takes queries. While a field or a value is being written, a list offers what may come
  * next: arrows choose, Enter or Tab takes, Esc closes it. Follows the ARIA combobox pattern with a listbox popup.
  */
-export function QueryBox({ text, label, scope, error, errorId, onChange, onOpen, input }: QueryBoxProps) {
+export function QueryBox({ text, label, placeholder, scope, error, errorId, onChange, onOpen, input }: QueryBoxProps) {
   const listId = useId()
   // The example asks what only events have.
   const example = ['country', 'date'].every((name) => scope.fields.some((field) => field.name === name)) ? 'country:IRQ date:2024-01..' : null
@@ -104,7 +106,7 @@ export function QueryBox({ text, label, scope, error, errorId, onChange, onOpen,
         aria-activedescendant={shown && at !== null ? `${listId}-${at}` : undefined}
         aria-invalid={error ? true : undefined}
         aria-describedby={error ? errorId : undefined}
-        placeholder={example ? `Search, or ${example}` : 'Search all columns'}
+        placeholder={placeholder ?? (example ? `Search, or ${example}` : 'Search all columns')}
         title={`Words are found in all columns. Fields are asked by name${example ? ': country:IRQ,SYR date:2024-01..2024-04 -status:draft killed>0 title:"Tower 22"' : '.'}`}
         value={text}
         onChange={(written) => {

@@ -15,9 +15,9 @@ export const CODEBOOK_EXTENSION = 'codebook.json'
 export const LARGEST_CODEBOOK = 32 << 20
 
 /** A codebook as the text of a file of its own, its members in a fixed order. */
-export function writeCodebook({ name, version, fields, vocabularies }: Codebook): string {
+export function writeCodebook({ name, version, fields, vocabularies, rules }: Codebook): string {
   const named = Object.keys(vocabularies).map((vocabulary) => [vocabulary, (vocabularies[vocabulary] ?? []).map(termOf)])
-  return `${JSON.stringify({ format: CODEBOOK_FORMAT, formatVersion: 1, name, version, fields: fields.map(fieldOf), vocabularies: Object.fromEntries(named) }, null, 2)}\n`
+  return `${JSON.stringify({ format: CODEBOOK_FORMAT, formatVersion: 1, name, version, fields: fields.map(fieldOf), vocabularies: Object.fromEntries(named), ...rulesOf(rules) }, null, 2)}\n`
 }
 
 /**
@@ -34,10 +34,11 @@ export function readCodebook(text: string): Codebook {
   const read = { ...parts, id: CODEBOOK_ID }
   const [problem] = shapeProblems('codebook', read, 'codebook')
   if (problem) refuse('bad-file', `The codebook cannot be read: ${problem.message} (${problem.where}).`, problem.where)
-  const { name, version, fields, vocabularies } = read as unknown as Codebook
+  const { name, version, fields, vocabularies, rules } = read as unknown as Codebook
   const codebook: Codebook = {
     id: CODEBOOK_ID, name, version, fields: fields.map(fieldOf),
     vocabularies: Object.fromEntries(Object.entries(vocabularies).map(([vocabulary, terms]) => [vocabulary, terms.map(termOf)])),
+    ...rulesOf(rules),
   }
   const [fault] = codebookFaults(codebook)
   if (fault) refuse('bad-file', `The codebook cannot be used as it is. ${fault.message}`, fault.where)
@@ -66,4 +67,10 @@ function fieldOf({ name, label, type, group, help, vocabulary, refers, parts, mi
 
 function termOf({ term, label, definition, words }: Term): Term {
   return { term, label, ...(definition === undefined ? {} : { definition }), ...(words === undefined ? {} : { words }) }
+}
+
+/** Without a rule the member is left out, as codebooks had none once. */
+function rulesOf(rules: Codebook['rules']): Pick<Codebook, 'rules'> {
+  if (!rules || rules.length === 0) return {}
+  return { rules: rules.map(({ id, name, severity, when, must }) => ({ id, name, severity, when, must })) }
 }

@@ -1,6 +1,6 @@
 import type { Codebook } from '../records.ts'
 import type { Term } from '../fields.ts'
-import { RULES } from '../rules.ts'
+import { rulesOf, type ListedRule } from '../rules.ts'
 import * as claims from './claim-terms.ts'
 import { COUNTRIES } from './countries.ts'
 import * as records from './record-terms.ts'
@@ -32,7 +32,6 @@ const BUILT_IN: ReadonlyMap<string, readonly Term[]> = new Map([
   ['evidence_role', records.EVIDENCE_ROLES],
   ['layer', records.LAYER_TERMS],
   ['anchor', records.ANCHOR_STATES],
-  ['rule', RULES.map(({ id, name, about }): Term => ({ term: id, label: name, definition: about }))],
 ])
 
 /** The terms of a vocabulary: the codebook's own, else a built-in one; empty when there is none of that name. */
@@ -40,12 +39,13 @@ export function vocabularyOf(name: string | undefined, codebook: Codebook): read
   if (name === undefined) return []
   if (Object.hasOwn(codebook.vocabularies, name)) return codebook.vocabularies[name] ?? []
   if (name === 'event_field') return fieldTerms(codebook)
+  if (name === 'rule') return ruleTerms(rulesOf(codebook))
   return BUILT_IN.get(name) ?? []
 }
 
-/** True for vocabularies that no codebook holds: those of the program, and the names of the fields themselves. */
+/** True for vocabularies that no codebook holds: those of the program, and the names of the fields and rules themselves. */
 export function isBuiltIn(name: string): boolean {
-  return name === 'event_field' || BUILT_IN.has(name)
+  return name === 'event_field' || name === 'rule' || BUILT_IN.has(name)
 }
 
 const ofFields = new WeakMap<Codebook['fields'], readonly Term[]>()
@@ -56,6 +56,17 @@ function fieldTerms({ fields }: Codebook): readonly Term[] {
   if (known) return known
   const terms = fields.filter(({ type }) => type !== 'range').map(({ name, label }): Term => ({ term: name, label }))
   ofFields.set(fields, terms)
+  return terms
+}
+
+const ofRules = new WeakMap<readonly ListedRule[], readonly Term[]>()
+
+/** The rules that a record may break, as terms by their ids. */
+function ruleTerms(rules: readonly ListedRule[]): readonly Term[] {
+  const known = ofRules.get(rules)
+  if (known) return known
+  const terms = rules.map(({ id, name, about }): Term => ({ term: id, label: name, definition: about }))
+  ofRules.set(rules, terms)
   return terms
 }
 
