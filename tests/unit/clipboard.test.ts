@@ -1,8 +1,10 @@
+import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { clipboardText, readClipboardText } from '../../shared/formats/clipboard/cells.ts'
 import { readHtml, writeHtml } from '../../shared/formats/clipboard/html.ts'
 import { readTsv, writeTsv } from '../../shared/formats/clipboard/tsv.ts'
+import { cellsOn } from '../../renderer/features/table/ranges/paste.ts'
 import { entityNames } from '../../shared/formats/csv/entity-names.ts'
 import { DEFAULT_CODEBOOK } from '../../shared/model/codebook.ts'
 import type { Field } from '../../shared/model/fields.ts'
@@ -44,10 +46,47 @@ describe('a table of HTML', () => {
   test.each([
     ['<html><style>td{color:red}</style><body><table border=0><tr><td>a</td><td>b &amp; c</td></tr>\n<tr><th colspan="2"> d\n  e </th></tr></table>', [['a', 'b & c'], ['d e', '']]],
     ['<table><tr><td>one<br>two<td><b>three</b></table>', [['one\ntwo', 'three']]],
+    ['<table><tr><td rowspan=2 colspan="2">a<td>b<tr><td>c<tr><td>d</table>', [['a', '', 'b'], ['', '', 'c'], ['d', '', '']]],
+    ['<table><tr><td>a<td rowspan=2>b</tr><tr><td>c</tr></table>', [['a', 'b'], ['c', '']]],
     ['<p>no table</p>', null],
     ['<table></table>', null],
   ])('%j', (html, cells) => {
     expect(readHtml(html)).toEqual(cells)
+  })
+})
+
+describe('what LibreOffice Calc copied', () => {
+  const calc = { 'text/html': 'html', 'text/plain': 'txt' } as const
+  const copied = (type: string) => {
+    const ending = calc[type as keyof typeof calc]
+    return readFileSync(new URL(`../fixtures/calc-clipboard.${ending}`, import.meta.url), 'utf8')
+  }
+
+  test('comes in with its line breaks, its figures in full and its days as dates', () => {
+    expect(cellsOn({ getData: copied })).toEqual([
+      ['plain', 'two\nlines', 'say "hi"', '"quoted" first'],
+      ['a\ttab', '00123', '=1+1', '-dash'],
+      ['1234567.891', '0.125', '2023-03-15', '2023-03-15'],
+      ['merged', '', 'down', '  spaced  out  '],
+      ['مرحبا بالعالم', '🏺 é (e\u0301) 中', '', 'a < b & c > d'],
+      ['-3', '100000000000000000000', '0.333333333333333', 'TRUE'],
+      ['three\n\nlines "with" quotes', 'back\\slash', 'non\u00a0breaking', ''],
+      ['1-2', '@at', '+plus', 'tab\tand "quote"\nand line'],
+      ['with a note', 'a link', '12', '19.5'],
+      ['1850-07-04', '2023-03-15', '2023-03-15 12:00', '2023-03'],
+      ['12:30', '12345678901', '2.5', `${'long '.repeat(60)}end`],
+    ])
+  })
+
+  test('is read from its text where its HTML holds no table', () => {
+    const words = '<html><head><meta name="generator" content="LibreOffice 7.4"/></head><body><p>two words</p></body></html>'
+    expect(cellsOn({ getData: (type) => (type === 'text/html' ? words : 'two\twords') })).toEqual([['two', 'words']])
+  })
+
+  test('keeps the words of a day that is counted from another one', () => {
+    const html = (days: number) => `<meta name="generator" content="LibreOffice"/><table><tr><td sdval="${days}" sdnum="1033;0;D.M.YYYY">15.3.2023</td></tr></table>`
+    expect(readHtml(html(45_000))).toEqual([['2023-03-15']])
+    expect(readHtml(html(45_000 - 1_462))).toEqual([['15.3.2023']])
   })
 })
 

@@ -1,5 +1,6 @@
 import { codedAt, coded } from '../../../../shared/change/coded.ts'
 import type { Whole } from '../../../../shared/change/change.ts'
+import { writtenByCalc } from '../../../../shared/formats/clipboard/calc.ts'
 import { readHtml } from '../../../../shared/formats/clipboard/html.ts'
 import { readTsv } from '../../../../shared/formats/clipboard/tsv.ts'
 import { newId } from '../../../../shared/model/ids.ts'
@@ -13,10 +14,11 @@ import { counted, editableFields, ofFields, type EditedTable } from './edits.ts'
 import { pasteTarget, type PasteTarget } from './paste-target.ts'
 import { countOf, type Extent, type Selection } from './selection.ts'
 
-/** The cells on a clipboard: its text if it has any, else the first table of its HTML; null when there are none. */
+/** The cells on a clipboard: its text, unless that is poorer than the first table of its HTML; null when there are none. */
 export function cellsOn(clipboard: Pick<DataTransfer, 'getData'>): readonly (readonly string[])[] | null {
   const text = clipboard.getData('text/plain')
-  const cells = text === '' ? readHtml(clipboard.getData('text/html')) : readTsv(text)
+  const html = clipboard.getData('text/html')
+  const cells = (text === '' || writtenByCalc(html) ? readHtml(html) : null) ?? (text === '' ? null : readTsv(text))
   return cells && cells.length > 0 && (cells[0]?.length ?? 0) > 0 ? cells : null
 }
 
