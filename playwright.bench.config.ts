@@ -8,4 +8,5 @@ export default defineConfig({
   workers: 1,
   reporter: 'line',
   timeout: 1_200_000,
+  use: { actionTimeout: 30_000 },
 })

@@ -78,15 +78,21 @@ function watch() {
     },
     /**
      * Gets ready to time from the `nth` next event of a type to the first frame in which something reads other than now,
-     * with a first row in its place: the count of rows, the words of the first row, or the cells, with everything saved.
+     * with a first row in its place: the count of rows, the words of the first row, the facets, or the cells, with everything saved.
      * To be called, and to have answered, before the event is made.
      */
-    arm(type: string, nth: number, what: 'count' | 'rows' | 'saved'): void {
+    arm(type: string, nth: number, what: 'count' | 'rows' | 'facets' | 'saved'): void {
       // A cell shows what was typed only once the change is acknowledged.
       const cells = () => document.querySelector('.ag-grid-scrolling-rows')?.textContent
-      const shown = () => (what === 'count' ? document.querySelector('.table-count')?.textContent : what === 'rows' ? wordsAt(0) : cells()) ?? ''
+      const facets = () => {
+        const cards = [...document.querySelectorAll('.facet')]
+        // A box is ticked at once; the counts beside the boxes, and the bars, come from the store.
+        return cards.every((card) => card.querySelector('.histogram-bars, li')) ? cards.map((card) => [...card.querySelectorAll('li small, .histogram-bars')].map(({ innerHTML }) => innerHTML).join()).join() : before
+      }
+      const shown = () => (what === 'count' ? document.querySelector('.table-count')?.textContent : what === 'rows' ? wordsAt(0) : what === 'facets' ? facets() : cells()) ?? ''
       const isSaved = () => document.querySelector('.frame-status-saved')?.textContent.startsWith('Saved') === true
-      const before = shown()
+      let before = ''
+      before = shown()
       armed = new Promise((resolve, reject) => {
         let seen = 0
         const listen = () => {

@@ -176,7 +176,7 @@ const bench = {
     const sorts = (field: string) => Array.from({ length: 12 }, (_, n) => ({ sort: [{ field, direction: n % 2 ? 'desc' as const : 'asc' as const }] }))
     const counted: FacetQuestion = { filter: null, search: '', conditions: [] }
     const picked: readonly Condition[] = [
-      { op: 'in', field: 'admin1', values: ['Rakhine state'] }, { op: 'during', field: 'date', from: '2010-01-01', to: null }, { op: 'between', field: 'killed', low: 1, high: 20 },
+      { op: 'in', field: 'admin1', values: ['Rakhine State'] }, { op: 'during', field: 'date', from: '2010-01-01', to: null }, { op: 'between', field: 'killed', low: 1, high: 20 },
     ]
     const facets = async (conditions: readonly Condition[]): Promise<Figures[string]> => {
       const times: number[] = []
