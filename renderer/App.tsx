@@ -12,6 +12,7 @@ import { useCodebookActions } from './features/codebook/actions.ts'
 import { CodebookDialog } from './features/codebook/CodebookDialog.tsx'
 import { useConflictsActions } from './features/conflicts/actions.ts'
 import { ConflictDialog } from './features/conflicts/ConflictDialog.tsx'
+import { DiagnosticsDialog } from './features/diagnostics/DiagnosticsDialog.tsx'
 import { useDuplicatesActions } from './features/duplicates/actions.ts'
 import { EventDuplicatesDialog } from './features/duplicates/EventDuplicatesDialog.tsx'
 import { useEntitiesActions } from './features/entities/actions.ts'
@@ -129,6 +130,7 @@ function OpenDialog({ dialog }: { readonly dialog: Dialog }) {
     case 'palette': return <Palette />
     case 'keys': return <KeysDialog />
     case 'about': return <AboutDialog />
+    case 'diagnostics': return <DiagnosticsDialog />
     case 'settings': return <SettingsDialog {...ownOf(dialog)} />
     case 'project-new': return <NewProjectDialog />
     case 'project-open': return <OpenProjectDialog />

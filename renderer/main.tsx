@@ -86,4 +86,12 @@ async function seed(store: StoreApi, info: ProjectInfo, host: Host): Promise<voi
   }
 }
 
+// What nobody caught is at least known to have happened; see the diagnostics.
+for (const event of ['error', 'unhandledrejection']) {
+  // An event without an error is the browser's own remark, such as that a layout took two rounds.
+  window.addEventListener(event, (thrown) => {
+    if (thrown instanceof ErrorEvent && !thrown.error) return
+    createHost().call('diagnostics.note', 'internal').catch(() => undefined)
+  })
+}
 start().catch((thrown: unknown) => showFault('The project could not be opened', failureOf(thrown)))

@@ -181,6 +181,13 @@ export const SCENES = [
     },
   },
   { name: 'dialog-codebook', open: runAction('Codebook', 'Codebook') },
+  {
+    name: 'dialog-diagnostics',
+    async open(page) {
+      await runAction('Diagnostics', 'Diagnostics')(page)
+      await dialog(page, 'Diagnostics').getByText('Last backup').waitFor()
+    },
+  },
 
   // Coding
   { name: 'dialog-cite', open: withWords(HARM, '9', 'Cite into Injured (best)', EVENT) },

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Handlers, MainMessage } from '../../shared/contract/contract.ts'
 import type { ChosenKeys } from '../../shared/contract/keys.ts'
 import { createCopies } from '../services/copy/copy.ts'
+import { createFaults } from '../services/faults.ts'
 import { createFiles } from '../services/files.ts'
 import { backupPolicy, createHandlers } from '../services/handlers.ts'
 import { createPages } from '../services/pages.ts'
@@ -54,6 +55,7 @@ export async function startShell({ home, project, seed, session, onKeys }: Shell
   onKeys((await settings.get()).keys)
   const projects = await openProjects(home, settings, { folder: project, seed })
   const files = createFiles()
+  const faults = createFaults(home)
   const copies = createCopies(() => projects.current(), () => backupPolicy(settings))
 
   await hardenSession(session)
@@ -69,7 +71,7 @@ export async function startShell({ home, project, seed, session, onKeys }: Shell
       version: app.getVersion(),
       shell: 'electron',
       resources: join(root, 'resources'),
-      projects, settings, files, copies,
+      projects, settings, files, copies, faults,
       chooseFiles: (options) => {
         const first = proposed
         proposed = null
@@ -116,6 +118,7 @@ export async function startShell({ home, project, seed, session, onKeys }: Shell
     async close() {
       await files.close()
       await copies.close()
+      await faults.close()
       projects.close()
     },
   }

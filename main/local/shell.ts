@@ -2,6 +2,7 @@ import type { Server } from 'node:http'
 import { join } from 'node:path'
 import { refuse } from '../../shared/contract/result.ts'
 import { createCopies } from '../services/copy/copy.ts'
+import { createFaults } from '../services/faults.ts'
 import { createFiles } from '../services/files.ts'
 import { backupPolicy, createHandlers } from '../services/handlers.ts'
 import { createPages } from '../services/pages.ts'
@@ -40,13 +41,14 @@ async function runProject(shell: LocalShell, port: Server, stop: Promise<void>):
   const settings = createSettings(shell.home, shell.say)
   const projects = await openProjects(shell.home, settings, { folder: shell.project, seed: shell.seed })
   const files = createFiles()
+  const faults = createFaults(shell.home)
   const copies = createCopies(() => projects.current(), () => backupPolicy(settings))
   try {
     const handlers = createHandlers({
       version: shell.version,
       shell: 'local',
       resources: shell.resources,
-      projects, settings, files, copies,
+      projects, settings, files, copies, faults,
       chooseFiles: async () => refuse('not-found', 'Files are chosen in the page here.'),
       chooseTarget: exportTargets(() => exportsFolder(shell.exports, projects.current().folder)),
       chooseFolder: async () => refuse('not-found', 'Folders are named by their path here.'),
@@ -59,6 +61,7 @@ async function runProject(shell: LocalShell, port: Server, stop: Promise<void>):
   } finally {
     await files.close()
     await copies.close()
+    await faults.close()
     projects.close()
   }
 }

@@ -6,6 +6,8 @@ import { refuse } from '../../shared/contract/result.ts'
 import { COPY, FILLING, SENTINEL, type Copies } from './copy/copy.ts'
 import { listBackups, plantBackup, type BackupPolicy } from './copy/backups.ts'
 import { diskRefusal, writeDurably } from './durable.ts'
+import { diagnose } from './diagnostics.ts'
+import { noting, type Faults } from './faults.ts'
 import type { Files } from './files.ts'
 import type { Projects } from './projects.ts'
 import type { SettingsService } from './settings.ts'
@@ -20,6 +22,7 @@ export interface HandlerParts {
   readonly settings: SettingsService
   readonly files: Files
   readonly copies: Copies
+  readonly faults: Faults
   /** Asks which files to read; empty when cancelled. */
   chooseFiles(options: Args<'files.open'>[0]): Promise<readonly string[]>
   /** Asks where a file goes; null when cancelled. `replace` is true where the person has agreed to replace it. */
@@ -34,9 +37,9 @@ export interface HandlerParts {
 
 /** Every call of the contract over the services. */
 export function createHandlers(parts: HandlerParts): Handlers {
-  const { projects, settings, files, copies } = parts
+  const { projects, settings, files, copies, faults } = parts
   const backups = async () => listBackups(join(projects.current().folder, COPY), (await settings.get()).backupFolder)
-  return {
+  const handlers: Handlers = {
     'app.info': async () => ({ version: parts.version, shell: parts.shell, platform: process.platform }),
 
     'projects.current': async () => projects.current(),
@@ -105,6 +108,12 @@ export function createHandlers(parts: HandlerParts): Handlers {
       return made
     },
 
+    'diagnostics.get': async () => diagnose(projects.current(), (await settings.get()).backupFolder, copies, faults),
+    'diagnostics.note': async (code) => {
+      faults.note('window', code)
+      return null
+    },
+
     'resources.sample': async () => {
       const path = join(parts.resources, 'sample.json')
       return readFile(path, 'utf8').catch((thrown: unknown) => { throw diskRefusal(thrown, path) })
@@ -119,6 +128,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
       return null
     },
   }
+  return noting(handlers, faults)
 }
 
 /** How the person wants backups made. */

@@ -87,6 +87,7 @@ export type Dialog =
   | { readonly type: 'palette' }
   | { readonly type: 'keys' }
   | { readonly type: 'about' }
+  | { readonly type: 'diagnostics' }
   | { readonly type: 'settings'; readonly tab?: 'keys' }
   | { readonly type: 'project-new' }
   | { readonly type: 'project-open' }

@@ -8,6 +8,7 @@ import { editCells } from './cell-edits.ts'
 import type { MetaRow } from './database.ts'
 import { createGoingBack } from './going-back.ts'
 import { listChanges, readChange } from './change-list.ts'
+import { holdingsOf } from './holdings.ts'
 import { readHistory } from './history.ts'
 import { makeBackup } from './copy/backup.ts'
 import { catchUp } from './copy/catch-up.ts'
@@ -232,6 +233,7 @@ export function createEngine(
     endBulk: async (job) => (await jobs()).end(job),
     cancelBulk: async (job) => (await jobs()).cancel(job),
 
+    holdings: async () => holdingsOf(await opened()),
     stateHash: async () => hashRecords(await records(), body),
 
     async warm() {

@@ -171,8 +171,22 @@ export interface StoreApi extends HistoryCalls, RevisionCalls {
   endBulk(job: string): Promise<Committed>
   cancelBulk(job: string): Promise<void>
 
+  /** How much the project holds, and how it lies in the database; nothing of what it holds. */
+  holdings(): Promise<Holdings>
+
   /** SHA-256 over every live record and text in canonical order: equal states have equal hashes. */
   stateHash(): Promise<string>
+}
+
+export interface Holdings {
+  /** Version of the database that this code writes. */
+  readonly schema: number
+  readonly tables: readonly { readonly kind: Kind; readonly rows: number; readonly pages: number }[]
+  /** Changes in the log, and the last one that is in the pages. */
+  readonly changes: number
+  readonly checkpoint: number
+  readonly texts: number
+  readonly originals: number
 }
 
 export interface StoreState {

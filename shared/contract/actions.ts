@@ -123,6 +123,7 @@ const table = [
 
   { id: 'palette', label: 'All actions…', keys: ['Mod+K'], menu: 'Help', unlisted: true },
   { id: 'keys', label: 'Keyboard shortcuts', keys: ['?'], menu: 'Help' },
+  { id: 'diagnostics', label: 'Diagnostics…', menu: 'Help' },
   { id: 'about', label: 'About Sourceline', menu: 'Help' },
 ] as const satisfies readonly ActionInfo[]
 

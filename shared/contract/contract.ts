@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { FAILURE_CODES } from './result.ts'
 
 // The CSP forbids `new Function`; without this, Zod probes for it and files a violation.
 z.config({ jitless: true })
@@ -88,6 +89,30 @@ const backupInfo = z.object({
 })
 export type BackupInfo = z.infer<typeof backupInfo>
 
+/** Something that went wrong: when, in which call (or in the window itself), and of what sort. Nothing of what was worked on. */
+const fault = z.object({
+  at: z.iso.datetime(),
+  part: z.string().regex(/^[a-z]{1,20}(\.[a-zA-Z]{1,20})?$/),
+  code: z.enum(FAILURE_CODES),
+})
+export type Fault = z.infer<typeof fault>
+
+/** Bytes on the drive of a folder; null when it cannot be asked. */
+const space = z.object({ free: z.number(), total: z.number() }).nullable()
+
+const diagnostics = z.object({
+  runtime: z.object({ node: z.string(), electron: z.string().nullable(), system: z.string() }),
+  /** The second copy: how far it reaches, how many of its files are damaged, how many there are, and their bytes. */
+  copy: z.object({ last: mark.nullable(), damaged: z.number(), files: z.number(), size: z.number() }),
+  /** Backups of the open project in its own folder, newest first: when, up to which change, bytes. */
+  backups: z.array(z.object({ made: z.string(), seq: z.number(), size: z.number() })).readonly(),
+  /** `backups` is null when no backups folder is chosen, too. */
+  space: z.object({ project: space, backups: space }),
+  /** The oldest first. */
+  faults: z.array(fault).readonly(),
+})
+export type Diagnostics = z.infer<typeof diagnostics>
+
 function call<A extends z.ZodTuple, R extends z.ZodType>(args: A, result: R) {
   return { args, result }
 }
@@ -168,6 +193,11 @@ export const contract = {
   'backups.list': call(z.tuple([]), z.array(backupInfo)),
   /** Makes a backup a project of its own and the current one; the window then reloads. */
   'backups.open': call(z.tuple([z.string().max(64), z.string().min(1).max(120)]), projectInfo),
+
+  /** How the program and the open project stand, for whoever is asked for help. */
+  'diagnostics.get': call(z.tuple([]), diagnostics),
+  /** Something went wrong in the window itself. */
+  'diagnostics.note': call(z.tuple([z.enum(FAILURE_CODES)]), z.null()),
 
   /** The sample project, as JSON text. */
   'resources.sample': call(z.tuple([]), z.string()),

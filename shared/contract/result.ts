@@ -1,8 +1,11 @@
+export const FAILURE_CODES = [
+  'bad-arguments', 'unknown-call', 'not-found', 'exists', 'denied', 'disk-full', 'io', 'bad-file',
+  'newer-version', 'read-only', 'final', 'conflict', 'cancelled', 'lost', 'internal',
+] as const
+
 /** An error as data: it crosses process borders without losing its parts. */
 export interface Failure {
-  readonly code:
-    | 'bad-arguments' | 'unknown-call' | 'not-found' | 'exists' | 'denied' | 'disk-full' | 'io' | 'bad-file'
-    | 'newer-version' | 'read-only' | 'final' | 'conflict' | 'cancelled' | 'lost' | 'internal'
+  readonly code: (typeof FAILURE_CODES)[number]
   /** One sentence for the person at the screen: what happened, where, and what to do. */
   readonly message: string
   /** The place: a path, a line, a field. */

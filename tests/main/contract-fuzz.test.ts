@@ -42,7 +42,7 @@ test('10,000 hostile calls touch nothing outside the project, and tell nothing o
 
   expect(untouched.map(everythingIn)).toEqual(before)
   expect(readdirSync(app.folder).sort()).toEqual(['backups', 'exports', 'home', 'outside', 'pages', 'project', 'resources'])
-  expect(readdirSync(join(app.folder, 'home')).sort()).toEqual(['places', 'projects', 'settings.json'])
+  expect(readdirSync(join(app.folder, 'home')).sort()).toEqual(['faults.log', 'places', 'projects', 'settings.json'])
   // What came as a name is a visible file of that folder, never a way out of it.
   for (const name of readdirSync(join(app.folder, 'exports')).filter((each) => !each.includes('.part-'))) expect(name).toMatch(/^[^./\\\0][^/\\\0]*$/u)
   expect('reached' in {}).toBe(false)

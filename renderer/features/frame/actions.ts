@@ -28,6 +28,7 @@ export function useFrameActions(): void {
     settings: { run: opens({ type: 'settings' }) },
     palette: { run: opens({ type: 'palette' }) },
     keys: { run: opens({ type: 'keys' }) },
+    diagnostics: { run: opens({ type: 'diagnostics' }) },
     about: { run: opens({ type: 'about' }) },
   }), [])
 }

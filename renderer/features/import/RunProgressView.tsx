@@ -1,4 +1,4 @@
-import { sizeInWords } from '../transfer/running-export.ts'
+import { sizeInWords } from '../transfer/size.ts'
 import type { RunProgress } from './run.ts'
 
 interface RunProgressViewProps {

@@ -1,5 +1,5 @@
 import type { ExportState } from './running-export.ts'
-import { sizeInWords } from './running-export.ts'
+import { sizeInWords } from './size.ts'
 import { assertNever } from '../../../shared/model/never.ts'
 
 type Shown = Exclude<ExportState, { readonly step: 'choosing' | 'failed' }>

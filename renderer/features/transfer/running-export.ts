@@ -77,9 +77,3 @@ async function* readExport(spec: ExportSpec | LogExport, tell: (done: number, to
     if (!whole) await store.cancelExport(job)
   }
 }
-
-/** "3.1 MB". */
-export function sizeInWords(bytes: number): string {
-  if (bytes < 1000) return `${bytes} bytes`
-  return bytes < 1e6 ? `${(bytes / 1e3).toFixed(1)} kB` : `${(bytes / 1e6).toFixed(1)} MB`
-}
