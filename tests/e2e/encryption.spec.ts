@@ -52,6 +52,7 @@ test('a project that was exported with a passphrase is imported with it, and wit
   expect(readFileSync(path, 'latin1')).toMatch(/^age-encryption\.org\/v1\n-> scrypt \S+ 18\n/u)
 
   await newProject(page, 'Second')
+  await bringAxe(page)
   await page.keyboard.press('Control+o')
   await chooseFile(page, path)
   const asked = page.getByRole('dialog', { name: 'Import' })
