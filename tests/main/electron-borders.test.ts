@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readOptions } from '../../main/electron/options.ts'
 import { isLocalRequest, isWorkbench } from '../../main/electron/origin.ts'
@@ -99,5 +100,11 @@ describe('the command line', () => {
 
   it('takes a project file by its full path', () => {
     expect(readOptions(['a.txt', 'x.sourceline.json']).file).toBe(resolve('x.sourceline.json'))
+  })
+
+  it('takes a project file by its address, as desktops hand it over', () => {
+    const path = resolve('/reports/Haifa & Ḥimṣ 100%.sourceline.json')
+    expect(readOptions([pathToFileURL(path).href]).file).toBe(path)
+    for (const strange of ['file://other/x.sourceline.json', 'file:///a%2fx.sourceline.json', 'https://example.org/x.sourceline.json']) expect(readOptions([strange]).file).toBe(resolve(strange))
   })
 })
