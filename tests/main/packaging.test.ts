@@ -56,24 +56,3 @@ describe('licences', () => {
     expect(() => writeLicences(folder)).toThrow(/font does not bring the text of its licence/u)
   })
 })
-
-describe('the workflow', () => {
-  const workflow = readFileSync(join(root, '.github/workflows/ci.yml'), 'utf8')
-
-  test('uses actions by their commit alone, and leaves no token behind', () => {
-    const uses = [...workflow.matchAll(/uses: (\S+)/gu)].map(([, action]) => action)
-    expect(uses.length).toBeGreaterThan(0)
-    for (const action of uses) expect(action).toMatch(/^actions\/[a-z-]+@[0-9a-f]{40}$/u)
-    expect(workflow.match(/persist-credentials: false/gu)?.length).toBe(uses.filter((action) => action?.startsWith('actions/checkout@')).length)
-  })
-
-  test('may read the code and nothing else, and knows no secret', () => {
-    expect(/^permissions:\n((?: {2}.*\n)+)/mu.exec(workflow)?.[1]).toBe('  contents: read\n')
-    expect(workflow.match(/permissions:/gu)).toHaveLength(1)
-    expect(workflow).not.toMatch(/secrets\.|pull_request_target|write/u)
-  })
-
-  test('packages for each system', () => {
-    for (const os of ['ubuntu', 'windows', 'macos']) expect(workflow.split('\n  package:')[1]).toContain(os)
-  })
-})
