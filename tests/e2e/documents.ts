@@ -28,15 +28,23 @@ export function pdfOf(pages: readonly (readonly Printed[])[], { info = '', trail
     return objects.push(`<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents ${content} 0 R /Resources << /Font << /F1 3 0 R >> >> >>`)
   })
   objects[1] = `<< /Type /Pages /Count ${kids.length} /Kids [${kids.map((kid) => `${kid} 0 R`).join(' ')}] >>`
-  let file = '%PDF-1.4\n'
+  return pdfFile(objects, trailer)
+}
+
+/** A PDF file of objects, the first of which is its catalogue and the fourth its information; bytes stand in text as Latin-1. */
+export function pdfFile(objects: readonly string[], trailer = ''): Buffer {
+  const parts = ['%PDF-1.4\n']
+  let length = parts[0]?.length ?? 0
   const offsets = objects.map((object, index) => {
-    const at = file.length
-    file += `${index + 1} 0 obj\n${object}\nendobj\n`
+    const at = length
+    const part = `${index + 1} 0 obj\n${object}\nendobj\n`
+    parts.push(part)
+    length += part.length
     return at
   })
   const table = offsets.map((at) => `${String(at).padStart(10, '0')} 00000 n \n`).join('')
-  file += `xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${table}trailer\n<< /Size ${objects.length + 1} /Root 1 0 R /Info 4 0 R ${trailer} >>\nstartxref\n${file.length}\n%%EOF\n`
-  return Buffer.from(file, 'latin1')
+  parts.push(`xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${table}trailer\n<< /Size ${objects.length + 1} /Root 1 0 R /Info 4 0 R ${trailer} >>\nstartxref\n${length}\n%%EOF\n`)
+  return Buffer.from(parts.join(''), 'latin1')
 }
 
 const XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'

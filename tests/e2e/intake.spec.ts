@@ -4,23 +4,7 @@ import type { ConsoleMessage, Locator, Page } from '@playwright/test'
 import { cite } from './coding.ts'
 import { docxOf, pdfOf, wordParagraph, type Printed } from './documents.ts'
 import { expect, selectWords, test } from './fixtures.ts'
-
-interface Document {
-  readonly name: string
-  readonly buffer: Buffer
-}
-
-/** Opens "Add source" and chooses a file in it. */
-async function offer(page: Page, ...documents: readonly Document[]): Promise<Locator> {
-  const dialog = page.getByRole('dialog', { name: 'Add source' })
-  if (!(await dialog.isVisible())) await page.getByRole('button', { name: 'Add source…' }).first().click()
-  for (const { name, buffer } of documents) {
-    const chooser = page.waitForEvent('filechooser')
-    await dialog.getByRole('button', { name: /^Choose (?:a|another) file…$/u }).click()
-    await (await chooser).setFiles({ name, mimeType: 'application/octet-stream', buffer })
-  }
-  return dialog
-}
+import { offer } from './offering.ts'
 
 /** What the page's console says that is an error: above all, what the content security policy kept from happening. */
 function errorsOf(page: Page): readonly string[] {

@@ -1,0 +1,54 @@
+/**
+ * Bounds what a hostile PDF can make its reader unpack: a few kilobytes can hold gigabytes, and a page can name them a thousand
+ * times. Comes before the library in the worker, which takes the two makers of bytes below from the global scope.
+ */
+
+/** Bytes that may be unpacked for one page, or before the first one. The words of a page take a few kilobytes, its fonts some megabytes. */
+const MOST = 512 << 20
+/** Smaller pieces of memory are not counted: there are many, and no file makes a bomb of them alone. */
+const COUNTED = 1 << 16
+
+/** From the window to the worker: a page begins, and what was unpacked for the last one counts no more. */
+export const NEXT_PAGE = { sourceline: 'next page' } as const
+/** From the worker to the window, once: too much was unpacked. The library might pass over the error, and give a part of the text as all of it. */
+export const TOO_MUCH = { sourceline: 'too much' } as const
+
+/** Whether a message of the port, which is the library's otherwise, is one of ours. */
+export function says(message: { readonly sourceline: string }, data: unknown): boolean {
+  return typeof data === 'object' && data !== null && 'sourceline' in data && data.sourceline === message.sourceline
+}
+
+/** The global scope of a worker, as far as it is bounded. */
+export interface Unpacking {
+  Uint8Array: Uint8ArrayConstructor
+  DecompressionStream: unknown
+}
+
+/**
+ * Counts in `scope` what is unpacked into; `tell` is told once when it is too much. Returns what begins a page. The browser's own
+ * unpacking is taken away, because it unpacks all that it is given before anybody can look: the library then unpacks by itself,
+ * into memory that it asks for bit by bit.
+ */
+export function boundMemory(scope: Unpacking, tell: () => void, most = MOST): () => void {
+  let unpacked = 0
+  let told = false
+
+  function count(bytes: number): void {
+    unpacked += bytes
+    if (unpacked <= most) return
+    if (!told) tell()
+    told = true
+    throw new RangeError('This file unpacks to more than fits in memory.')
+  }
+
+  scope.Uint8Array = new Proxy(scope.Uint8Array, {
+    construct(target, args: readonly unknown[], made) {
+      if (typeof args[0] === 'number' && args[0] >= COUNTED) count(args[0])
+      return Reflect.construct(target, args, made) as Uint8Array
+    },
+  })
+  scope.DecompressionStream = class {
+    constructor() { throw new TypeError('Nothing is unpacked without a bound here.') }
+  }
+  return () => { unpacked = 0 }
+}

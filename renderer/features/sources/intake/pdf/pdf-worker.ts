@@ -1,0 +1,2 @@
+import './bounded-scope.ts'
+import 'pdfjs-dist/build/pdf.worker.mjs'
