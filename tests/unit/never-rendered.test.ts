@@ -4,11 +4,11 @@ import { describe, expect, test } from 'vitest'
 
 const root = join(import.meta.dirname, '../..')
 
-/** Ways from a text to elements, code or an address that is followed. What React is given as a child is text. */
+/** Ways from a text to elements, code or an address that is followed; a window of our own is opened at '/'. What React is given as a child is text. */
 const WAYS: Readonly<Record<string, RegExp>> = {
   'HTML that becomes elements': /\b(?:innerHTML|outerHTML|dangerouslySetInnerHTML|insertAdjacentHTML|createContextualFragment|setHTMLUnsafe|setHTML|parseHTMLUnsafe|parseFromString|srcDoc|srcdoc)\b|\bdocument\.write(?:ln)?\b/u,
   'text that becomes code': /\bnew Function\b|\beval\(|\bset(?:Timeout|Interval)\(\s*['"`]|\bimportScripts\b/u,
-  'an address that is followed': /\bwindow\.open\b|\blocation\s*=|\blocation\.(?:href\s*=|assign\b|replace\b)|(?<!\?)<(?:a|area|iframe|object|embed|base|link|webview)[\s>]|\b(?:href|formAction|xlinkHref)=\{/u,
+  'an address that is followed': /\bwindow\.open\((?!'\/')|\blocation\s*=|\blocation\.(?:href\s*=|assign\b|replace\b)|(?<!\?)<(?:a|area|iframe|object|embed|base|link|webview)[\s>]|\b(?:href|formAction|xlinkHref)=\{/u,
 }
 
 /** The only places where HTML is parsed: inert, to read its words; `innerHTML` is read there, and never set. */
