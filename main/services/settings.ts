@@ -3,6 +3,7 @@ import { mkdir, readFile, rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { contract, type Settings } from '../../shared/contract/contract.ts'
+import { checkBackupsFolder } from './copy/backups-folder.ts'
 import { codeOf, diskRefusal, writeDurably } from './durable.ts'
 
 const VERSION = 1
@@ -21,6 +22,7 @@ const FIRST_OF_LATER = { backupFolder: FIRST.backupFolder, backupMinutes: FIRST.
 
 export interface SettingsService {
   get(): Promise<Settings>
+  /** Refused when the backups folder is none that backups may go to. */
   set(change: { readonly [K in keyof Settings]?: Settings[K] | undefined }): Promise<Settings>
   /** Folders of the projects opened last, newest first. */
   recent(): Promise<readonly string[]>
@@ -65,18 +67,22 @@ export function createSettings(home: string, say: (sentence: string) => void): S
 
   return {
     get: () => inTurn(async () => chosen(await read())),
-    set: (part) => inTurn(async () => chosen(await change((now) => ({
-      version: VERSION,
-      theme: part.theme ?? now.theme,
-      textSize: part.textSize ?? now.textSize,
-      density: part.density ?? now.density,
-      analyst: part.analyst ?? now.analyst,
-      backupFolder: part.backupFolder ?? now.backupFolder,
-      backupMinutes: part.backupMinutes ?? now.backupMinutes,
-      backupsKept: part.backupsKept ?? now.backupsKept,
-      keys: part.keys ?? now.keys,
-      recent: now.recent,
-    })))),
+    set: (part) => inTurn(async () => {
+      const { backupFolder = '' } = part
+      if (backupFolder !== '') await checkBackupsFolder(backupFolder, home)
+      return chosen(await change((now) => ({
+        version: VERSION,
+        theme: part.theme ?? now.theme,
+        textSize: part.textSize ?? now.textSize,
+        density: part.density ?? now.density,
+        analyst: part.analyst ?? now.analyst,
+        backupFolder: part.backupFolder ?? now.backupFolder,
+        backupMinutes: part.backupMinutes ?? now.backupMinutes,
+        backupsKept: part.backupsKept ?? now.backupsKept,
+        keys: part.keys ?? now.keys,
+        recent: now.recent,
+      })))
+    }),
     recent: () => inTurn(async () => (await read()).recent),
     remember: (folder) => inTurn(async () => {
       await change((now) => ({ ...now, recent: [folder, ...now.recent.filter((other) => other !== folder)].slice(0, MOST_RECENT) }))

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { readFileSync, readdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { buildSync } from 'esbuild'
@@ -30,6 +30,25 @@ test.each(['', '{', '[]', '{"version":2}', '{"version":1,"theme":"pink"}'])('the
   expect(readFileSync(join(home, 'settings.broken-2.json'), 'utf8')).toBe(text)
   expect(said).toHaveLength(1)
   expect(said[0]).toContain('settings.broken-2.json')
+})
+
+test('the backups folder must be one that backups may go to: there, a folder, writable, and in no project', async () => {
+  const [home, drive] = [ownFolder(), ownFolder()]
+  const settings = createSettings(home, () => undefined)
+  mkdirSync(join(drive, 'project', 'exports'), { recursive: true })
+  writeFileSync(join(drive, 'project', 'project.json'), '{}')
+  writeFileSync(join(drive, 'a file'), '')
+  symlinkSync(home, join(drive, 'a way home'))
+  const refused: readonly (readonly [folder: string, sentence: RegExp])[] = [
+    ['backups', /full path/u], [join(drive, 'gone'), /not there/u], [join(drive, 'a file'), /This is a file/u],
+    [join(drive, 'project'), /part of a project/u], [join(drive, 'project', 'exports'), /part of a project/u],
+    [home, /its own files/u], [join(drive, 'a way home'), /its own files/u], ['/proc', /may not be|refused|not there/u],
+  ]
+  for (const [backupFolder, sentence] of refused) await expect(settings.set({ backupFolder }), backupFolder).rejects.toThrow(sentence)
+  expect((await settings.get()).backupFolder).toBe('')
+  expect((await settings.set({ backupFolder: drive })).backupFolder).toBe(drive)
+  expect(readdirSync(drive).sort()).toEqual(['a file', 'a way home', 'project'])
+  expect((await settings.set({ backupFolder: '' })).backupFolder).toBe('')
 })
 
 test('only known fields are written', async () => {

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import type { Engine } from '../../renderer/store/engine.ts'
 import type { AnyRecord } from '../../shared/model/records.ts'
+import { ownFolder } from '../main/folder.ts'
 import { deleteDatabase, startMain, storeOn, type Main } from './copied.ts'
 
 const event = (id: string, fields: object = {}) => ({ kind: 'event' as const, id, fields: { title: `Event ${id}`, ...fields } })
@@ -172,8 +173,9 @@ test('a backup becomes a project of its own, filled without asking', async () =>
 test('backups also go to the backups folder, as many as are kept; a folder that is gone is said', async () => {
   const main = await startMain()
   const { engine, open } = storeOn(main.host, main.project)
-  const folder = join(main.home, 'drive')
+  const folder = ownFolder()
   await main.host.call('settings.set', { backupFolder: folder, backupsKept: 2 })
+  rmSync(folder, { recursive: true })
   await open()
   expect((await engine.backUp()).elsewhere).toContain('not there')
   mkdirSync(folder)
