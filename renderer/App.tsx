@@ -48,6 +48,7 @@ import { FolderDialog } from './features/projects/FolderDialog.tsx'
 import { NewProjectDialog } from './features/projects/NewProjectDialog.tsx'
 import { OpenProjectDialog } from './features/projects/OpenProjectDialog.tsx'
 import { RenameDialog } from './features/projects/RenameDialog.tsx'
+import { TakeInDialog } from './features/projects/TakeInDialog.tsx'
 import { useReaderActions } from './features/reader/actions.ts'
 import { Reader } from './features/reader/Reader.tsx'
 import { useBackupActions } from './features/recovery/actions.ts'
@@ -136,6 +137,7 @@ function OpenDialog({ dialog }: { readonly dialog: Dialog }) {
     case 'project-open': return <OpenProjectDialog />
     case 'project-rename': return <RenameDialog />
     case 'project-duplicate': return <DuplicateDialog />
+    case 'take-in': return <TakeInDialog {...ownOf(dialog)} />
     case 'project-folder': return <FolderDialog {...ownOf(dialog)} />
     case 'backups': return <BackupsDialog />
     case 'source-add': return <SourceAddDialog {...ownOf(dialog)} />

@@ -3,6 +3,7 @@ import { WRITING_FORMATS } from '../../shared/formats/formats.ts'
 import { PRESETS } from '../../shared/formats/presets/presets.ts'
 import { KINDS, type Kind } from '../../shared/model/records.ts'
 import { DEFAULT_PORT } from '../local/server.ts'
+import { projectFileIn } from '../services/offer.ts'
 
 /** What the command line asks for; `wrong` holds the sentence that says why it cannot be done. */
 export type Command =
@@ -22,6 +23,8 @@ export interface StartOptions {
   readonly port: number
   readonly headless: boolean
   readonly exports: string | undefined
+  /** A project file to take in as a new project, by its full path; null for none. */
+  readonly file: string | null
 }
 
 export interface ConvertOptions {
@@ -41,7 +44,9 @@ export interface ConvertOptions {
 
 export const HELP = `Sourceline turns reports into a table of events in which every cell cites its source.
 
-sourceline start [options]     open the workbench in a browser window of its own
+sourceline start [FILE] [options]
+                               open the workbench in a browser window of its own; a project file (.sourceline.json) is taken
+                               in as a new project. "sourceline FILE" does the same
   --project DIR                the project's folder; made when it holds no project yet
   --sample                     a project that is made starts from the sample
   --home DIR                   folder for settings, projects and the browser profile (or SOURCELINE_HOME)
@@ -110,11 +115,12 @@ type Parsed = ReturnType<typeof parseArgs<{ options: typeof OPTIONS; allowPositi
 function understood({ values, positionals }: Parsed): Command {
   if (values.help) return { command: 'help' }
   if (values.version) return { command: 'version' }
-  const [command, ...rest] = positionals
+  const named = projectFileIn(positionals)
+  const [command, ...rest] = startsWithFile(positionals) ? ['start', ...positionals] : positionals
   if (command === undefined) return Object.keys(values).length === 0 ? { command: 'help' } : wrong('There is no command before the options.')
   const takes = TAKES.get(command)
   if (!takes) return wrong(`There is no command "${command}".`)
-  const [file, extra] = ON_FILE.includes(command) ? rest : [undefined, ...rest]
+  const [file, extra] = ON_FILE.includes(command) || (command === 'start' && startsWithFile(rest)) ? rest : [undefined, ...rest]
   if (extra !== undefined) return wrong(`The command "${command}" does not take "${extra}".`)
   const foreign = (Object.keys(values) as OptionName[]).find((name) => !takes.includes(name))
   if (foreign !== undefined) return wrong(`The command "${command}" has no option --${foreign}.`)
@@ -133,8 +139,13 @@ function understood({ values, positionals }: Parsed): Command {
       port: Number(port),
       headless: values.headless ?? false,
       exports: values.exports,
+      file: named,
     },
   }
+}
+
+function startsWithFile(names: readonly string[]): boolean {
+  return projectFileIn(names.slice(0, 1)) !== null
 }
 
 function onFile(command: string, file: string | undefined, values: Parsed['values']): Command {

@@ -2,13 +2,12 @@ import { dialog, type BrowserWindow } from 'electron'
 import type { Args } from '../../shared/contract/contract.ts'
 import type { HandlerParts } from '../services/handlers.ts'
 
-/** Asks which files to read. `proposed` is where the dialog starts: a file that was handed to the app. */
-export async function chooseFiles(window: BrowserWindow, options: Args<'files.open'>[0], proposed: string | null): ReturnType<HandlerParts['chooseFiles']> {
+/** Asks which files to read. */
+export async function chooseFiles(window: BrowserWindow, options: Args<'files.open'>[0]): ReturnType<HandlerParts['chooseFiles']> {
   const extensions = options.extensions.map((extension) => extension.replace(/^\./, ''))
   const { filePaths } = await dialog.showOpenDialog(window, {
     properties: ['openFile', ...(options.multiple ? (['multiSelections'] as const) : [])],
     filters: [...(extensions.length > 0 ? [{ name: 'Fitting files', extensions }] : []), { name: 'All files', extensions: ['*'] }],
-    ...(proposed === null ? {} : { defaultPath: proposed }),
   })
   return filePaths
 }

@@ -1,6 +1,5 @@
-import { resolve } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import { projectFileIn } from '../services/offer.ts'
 
 export interface StartOptions {
   readonly project: string | undefined
@@ -22,17 +21,10 @@ export function readOptions(argv: readonly string[]): StartOptions {
     options: { project: { type: 'string' }, sample: { type: 'boolean' }, home: { type: 'string' } },
   })
   const text = (value: string | boolean | undefined) => (typeof value === 'string' && value !== '' ? value : undefined)
-  const file = positionals.map(pathOf).find((name) => name.endsWith('.sourceline.json'))
   return {
     project: text(values.project),
     seed: values.sample === true ? 'sample' : 'empty',
     home: text(values.home),
-    file: file === undefined ? null : resolve(file),
+    file: projectFileIn(positionals),
   }
-}
-
-/** Linux desktops hand a file over as a `file:` address, percent-encoded, or as its path. */
-function pathOf(name: string): string {
-  const url = URL.canParse(name) ? new URL(name) : null
-  return url?.protocol === 'file:' && url.host === '' && !/%2f/iu.test(url.pathname) ? fileURLToPath(url) : name
 }

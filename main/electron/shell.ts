@@ -1,12 +1,14 @@
-import { app, protocol, shell as desktop, type Session, type WebContents } from 'electron'
+import { app, dialog, protocol, shell as desktop, type Session, type WebContents } from 'electron'
 import { join } from 'node:path'
 import type { Handlers, MainMessage } from '../../shared/contract/contract.ts'
 import type { ChosenKeys } from '../../shared/contract/keys.ts'
+import { failureOf } from '../../shared/contract/result.ts'
 import { createCopies } from '../services/copy/copy.ts'
 import { createFaults } from '../services/faults.ts'
 import { createFiles } from '../services/files.ts'
 import { backupPolicy, createHandlers } from '../services/handlers.ts'
 import { createPages } from '../services/pages.ts'
+import { createOffer } from '../services/offer.ts'
 import { openProjects } from '../services/projects.ts'
 import { createSettings, type SettingsService } from '../services/settings.ts'
 import { chooseFiles, chooseFolder, chooseTarget } from './dialogs.ts'
@@ -34,7 +36,7 @@ interface OpenWindow {
 export interface Shell {
   send(message: MainMessage): void
   focus(): void
-  /** Proposes a file for import; the person still chooses it. */
+  /** Hands a project file over: the front window asks whether it becomes a new project. */
   offer(path: string): void
   /** Gives up what is not committed, and the project's lock. */
   close(): Promise<void>
@@ -56,10 +58,10 @@ export async function startShell({ home, project, seed, session, onKeys }: Shell
   const projects = await openProjects(home, settings, { folder: project, seed })
   const files = createFiles()
   const faults = createFaults(home)
+  const offer = createOffer(projects, files)
   const copies = createCopies(() => projects.current(), () => backupPolicy(settings))
 
   await hardenSession(session)
-  let proposed: string | null = null
   const windows = new Map<WebContents, OpenWindow>()
 
   /** Another window on the project that is open. Its dialogs stand before it. */
@@ -71,12 +73,8 @@ export async function startShell({ home, project, seed, session, onKeys }: Shell
       version: app.getVersion(),
       shell: 'electron',
       resources: join(root, 'resources'),
-      projects, settings, files, copies, faults,
-      chooseFiles: (options) => {
-        const first = proposed
-        proposed = null
-        return chooseFiles(browser, options, first)
-      },
+      projects, settings, files, copies, faults, offer,
+      chooseFiles: (options) => chooseFiles(browser, options),
       chooseTarget: (options) => chooseTarget(browser, options),
       chooseFolder: () => chooseFolder(browser),
       async showFolder(folder) {
@@ -112,8 +110,12 @@ export async function startShell({ home, project, seed, session, onKeys }: Shell
       browser?.focus()
     },
     offer(path) {
-      proposed = path
-      front()?.send({ type: 'action', action: 'import' })
+      try {
+        offer.put(path)
+        front()?.send({ type: 'offer' })
+      } catch (thrown) {
+        dialog.showErrorBox('The project file cannot be taken in', `${failureOf(thrown).message}\n\n${path}`)
+      }
     },
     async close() {
       await files.close()

@@ -6,6 +6,7 @@ import { createFaults } from '../services/faults.ts'
 import { createFiles } from '../services/files.ts'
 import { backupPolicy, createHandlers } from '../services/handlers.ts'
 import { createPages } from '../services/pages.ts'
+import { createOffer } from '../services/offer.ts'
 import { openProjects, type Projects } from '../services/projects.ts'
 import { createSettings } from '../services/settings.ts'
 import { ensureBrowser } from './browser.ts'
@@ -22,6 +23,8 @@ export interface LocalShell {
   readonly port: number
   readonly headless: boolean
   readonly exports: string | undefined
+  /** A project file to take in; null for none. */
+  readonly file: string | null
   readonly pages: string
   readonly resources: string
   say(line: string): void
@@ -42,13 +45,15 @@ async function runProject(shell: LocalShell, port: Server, stop: Promise<void>):
   const projects = await openProjects(shell.home, settings, { folder: shell.project, seed: shell.seed })
   const files = createFiles()
   const faults = createFaults(shell.home)
+  const offer = createOffer(projects, files)
   const copies = createCopies(() => projects.current(), () => backupPolicy(settings))
   try {
+    if (shell.file !== null) offer.put(shell.file)
     const handlers = createHandlers({
       version: shell.version,
       shell: 'local',
       resources: shell.resources,
-      projects, settings, files, copies, faults,
+      projects, settings, files, copies, faults, offer,
       chooseFiles: async () => refuse('not-found', 'Files are chosen in the page here.'),
       chooseTarget: exportTargets(() => exportsFolder(shell.exports, projects.current().folder)),
       chooseFolder: async () => refuse('not-found', 'Folders are named by their path here.'),

@@ -9,6 +9,7 @@ import { diskRefusal, writeDurably } from './durable.ts'
 import { diagnose } from './diagnostics.ts'
 import { noting, type Faults } from './faults.ts'
 import type { Files } from './files.ts'
+import type { Offer } from './offer.ts'
 import type { Projects } from './projects.ts'
 import type { SettingsService } from './settings.ts'
 
@@ -23,6 +24,7 @@ export interface HandlerParts {
   readonly files: Files
   readonly copies: Copies
   readonly faults: Faults
+  readonly offer: Offer
   /** Asks which files to read; empty when cancelled. */
   chooseFiles(options: Args<'files.open'>[0]): Promise<readonly string[]>
   /** Asks where a file goes; null when cancelled. `replace` is true where the person has agreed to replace it. */
@@ -79,6 +81,9 @@ export function createHandlers(parts: HandlerParts): Handlers {
       await files.abort(handle)
       return null
     },
+
+    'offer.look': () => parts.offer.look(),
+    'offer.take': (name) => parts.offer.take(name),
 
     'copy.status': (project) => copies.status(project),
     'copy.append': (project, upTo, bytes) => copies.append(project, upTo, bytes),

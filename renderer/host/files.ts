@@ -25,7 +25,12 @@ export interface OpenOptions {
 export async function openFiles(host: Host, { multiple, extensions }: OpenOptions): Promise<readonly OpenedFile[]> {
   if (!window.sourceline) return chooseInPage({ multiple, extensions })
   const files = await host.call('files.open', { multiple, extensions: [...extensions] })
-  return files.map(({ handle, name, size }) => fileOf(name, size, (offset, length) => host.call('files.read', handle, offset, length)))
+  return files.map((file) => fileByHandle(host, file))
+}
+
+/** A file that main named by a handle. */
+export function fileByHandle(host: Host, { handle, name, size }: { readonly handle: string; readonly name: string; readonly size: number }): OpenedFile {
+  return fileOf(name, size, (offset, length) => host.call('files.read', handle, offset, length))
 }
 
 /** A file of which any piece of at most `CHUNK` bytes can be read. */

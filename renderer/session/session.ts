@@ -1,3 +1,4 @@
+import type { OfferedFile } from '../../shared/contract/contract.ts'
 import type { Fragment, Kind, Layer, Ref } from '../../shared/model/records.ts'
 import type { Failure } from '../../shared/contract/result.ts'
 import type { ChangeFilter } from '../store/history-calls.ts'
@@ -96,6 +97,7 @@ export type Dialog =
   /** Where a project lies, when nothing can show it. */
   | { readonly type: 'project-folder'; readonly name: string; readonly folder: string }
   | { readonly type: 'backups' }
+  | { readonly type: 'take-in'; readonly file: OfferedFile }
   | { readonly type: 'source-add'; readonly file?: File }
   | { readonly type: 'source-edit'; readonly source: string }
   | { readonly type: 'source-correct'; readonly source: string }

@@ -54,6 +54,15 @@ export type AppInfo = z.infer<typeof appInfo>
 const handle = z.string().max(64)
 const job = z.string().max(64)
 const fileName = z.string().min(1).max(255)
+const offeredFile = z.object({
+  handle,
+  name: z.string(),
+  /** Bytes. */
+  size: z.number(),
+  /** Whether the current project was made for it: it is to be imported now. Else it is to be asked about. */
+  here: z.boolean(),
+})
+export type OfferedFile = z.infer<typeof offeredFile>
 const bytes = z.instanceof(Uint8Array)
 
 /** Largest chunk that one call may carry, in bytes. */
@@ -167,6 +176,11 @@ export const contract = {
   'files.commit': call(z.tuple([handle]), z.object({ path: z.string(), size: z.number() })),
   'files.abort': call(z.tuple([handle]), z.null()),
 
+  /** A project file that the system or the command line handed over, for the window to ask about or to import; told once each. */
+  'offer.look': call(z.tuple([]), offeredFile.nullable()),
+  /** Makes the project that it goes into; the window then reloads. */
+  'offer.take': call(z.tuple([z.string().min(1).max(120)]), projectInfo),
+
   /*
    * The second copy of the open project. Made by the store's worker, which names the project, so that what a store of another
    * project still sends never lands here. Bytes are frames (shared/copy/frames.ts).
@@ -218,6 +232,8 @@ export type Handlers = { readonly [C in CallName]: (...args: Args<C>) => Promise
 /** What main may tell the renderer, unasked. */
 export type MainMessage =
   | { readonly type: 'action'; readonly action: string }
+  /** A project file was handed over: ask with `offer.look`. */
+  | { readonly type: 'offer' }
   /** The window wants to close: finish writing, then answer with `window.closed`. */
   | { readonly type: 'close' }
 

@@ -31,7 +31,13 @@ const wholeOf = async (page: Page, folder: string) => ({
 const idIn = async (folder: string) => (JSON.parse(await readFile(join(folder, 'project.json'), 'utf8')) as { readonly id: string }).id
 const own = ({ folder }: Workbench) => join(folder, 'project')
 
-/** Shows the list of projects, and the other project in it. */
+/** The window shows the project and can be worked in. Its title is there before. */
+async function expectProject(page: Page, name: string): Promise<void> {
+  await expect(page).toHaveTitle(`${name} – Sourceline`)
+  await expect(page.getByRole('grid', { name: 'Events' })).toBeVisible()
+}
+
+/** Opens another project of the list. */
 async function openListed(page: Page, name: string): Promise<void> {
   await act(page, 'Open project…')
   await page.getByRole('list', { name: 'Projects' }).getByRole('button', { name: new RegExp(`^${name}`, 'u') }).click()
@@ -50,7 +56,7 @@ test.describe('the sample project', () => {
     await expectClean(page, 'duplicate')
     await dialog.getByRole('textbox', { name: 'Name of the copy' }).fill('Second')
     await dialog.getByRole('button', { name: 'Duplicate' }).click()
-    await expect(page).toHaveTitle('Second – Sourceline')
+    await expectProject(page, 'Second')
     await expect(page.getByText(/^This is the copy; .*3 changes/u)).toBeVisible()
     const second = join(workbench.folder, 'home', 'projects', 'Second')
     expect(await wholeOf(page, second)).toEqual(before)
@@ -58,7 +64,7 @@ test.describe('the sample project', () => {
     await expect(page.getByText('11 of 11').first()).toBeVisible()
 
     await openListed(page, 'project')
-    await expect(page).toHaveTitle('project – Sourceline')
+    await expectProject(page, 'project')
     await expect(page.getByText('12 of 12').first()).toBeVisible()
     expect(await wholeOf(page, own(workbench))).toEqual(before)
   })
@@ -89,7 +95,7 @@ test.describe('the sample project', () => {
     const dialog = page.getByRole('dialog', { name: 'New project' })
     await dialog.getByRole('textbox', { name: 'Name' }).fill('Meanwhile')
     await dialog.getByRole('button', { name: 'Create project' }).click()
-    await expect(page).toHaveTitle('Meanwhile – Sourceline')
+    await expectProject(page, 'Meanwhile')
     const moved = join(workbench.folder, 'moved')
     await rename(own(workbench), moved)
     await openFolder(page, moved)
@@ -135,7 +141,7 @@ test('all windows go along to another project, and one that is taken off the lis
   const made = page.getByRole('dialog', { name: 'New project' })
   await made.getByRole('textbox', { name: 'Name' }).fill('Other')
   await made.getByRole('button', { name: 'Create project' }).click()
-  for (const each of [page, second]) await expect(each).toHaveTitle('Other – Sourceline')
+  for (const each of [page, second]) await expectProject(each, 'Other')
 
   await act(page, 'Open project…')
   const dialog = page.getByRole('dialog', { name: 'Open project' })

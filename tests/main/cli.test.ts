@@ -1,5 +1,6 @@
 import { chmodSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { readCommand } from '../../main/cli/options.ts'
 import { findBrowser } from '../../main/local/browser.ts'
@@ -10,14 +11,14 @@ describe('the command line', () => {
   test('start without options uses the fixed port and opens a window', () => {
     expect(readCommand(['start'])).toEqual({
       command: 'start',
-      options: { project: undefined, seed: 'empty', home: undefined, port: 47615, headless: false, exports: undefined },
+      options: { project: undefined, seed: 'empty', home: undefined, port: 47615, headless: false, exports: undefined, file: null },
     })
   })
 
   test('every option of start is read', () => {
     expect(readCommand(['start', '--project', 'p', '--sample', '--home=h', '--port', '0', '--headless', '--exports', 'e'])).toEqual({
       command: 'start',
-      options: { project: 'p', seed: 'sample', home: 'h', port: 0, headless: true, exports: 'e' },
+      options: { project: 'p', seed: 'sample', home: 'h', port: 0, headless: true, exports: 'e', file: null },
     })
   })
 
@@ -37,6 +38,15 @@ describe('the command line', () => {
     if (command.command !== 'wrong') throw new Error(`read as ${command.command}`)
     expect(command.sentence).toMatch(sentence)
     expect(command.sentence).toMatch(/^[A-Z-][^\n]*\.$/)
+  })
+
+  test.each([[['start', 'a/x.sourceline.json']], [['a/x.sourceline.json']], [[pathToFileURL(resolve('a/x.sourceline.json')).href]]])('%j takes a project file in', (argv) => {
+    expect(readCommand([...argv, '--headless'])).toMatchObject({ command: 'start', options: { file: resolve('a/x.sourceline.json'), headless: true } })
+  })
+
+  test('one project file is taken in at a time, and none by other commands', () => {
+    expect(readCommand(['a.sourceline.json', 'b.sourceline.json'])).toMatchObject({ command: 'wrong' })
+    expect(readCommand(['check', 'a.sourceline.json'])).toMatchObject({ command: 'check', file: 'a.sourceline.json' })
   })
 
   test('help and version', () => {

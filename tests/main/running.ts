@@ -11,6 +11,7 @@ import { createFiles } from '../../main/services/files.ts'
 import { createCopies } from '../../main/services/copy/copy.ts'
 import { backupPolicy, createHandlers } from '../../main/services/handlers.ts'
 import { createPages } from '../../main/services/pages.ts'
+import { createOffer } from '../../main/services/offer.ts'
 import { openProjects } from '../../main/services/projects.ts'
 import { createSettings } from '../../main/services/settings.ts'
 import { ownFolder } from './folder.ts'
@@ -55,7 +56,7 @@ export async function running(patience = 30_000): Promise<Running> {
   const faults = createFaults(home)
   const copies = createCopies(() => projects.current(), () => backupPolicy(settings))
   const handlers = createHandlers({
-    version: '0.0.0', shell: 'local', resources, projects, settings, files, copies, faults,
+    version: '0.0.0', shell: 'local', resources, projects, settings, files, copies, faults, offer: createOffer(projects, files),
     chooseFiles: async () => refuse('not-found', 'Files are chosen in the page here.'),
     chooseTarget: exportTargets(() => exports),
     chooseFolder: async () => null,

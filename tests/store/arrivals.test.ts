@@ -1,9 +1,12 @@
 import 'fake-indexeddb/auto'
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { Dexie } from 'dexie'
 import { expect, test } from 'vitest'
 import type { Engine } from '../../renderer/store/engine.ts'
 import type { ProjectInfo } from '../../shared/contract/contract.ts'
+import { encodeEntry } from '../../shared/copy/entries.ts'
+import { framesOf } from '../../shared/copy/frames.ts'
 import { ownFolder } from '../main/folder.ts'
 import { deleteDatabase, startMain, storeOn, type Main } from './copied.ts'
 
@@ -139,6 +142,33 @@ test('a home of an earlier version knows a copied folder by its list of projects
   const copy = join(home, 'copy')
   cpSync(folder, copy, { recursive: true })
   expect((await startMain(home, copy)).project.id).not.toBe(id)
+})
+
+test('a project that a newer version wrote is opened read-only with a message, brought from elsewhere or not, and nothing is written', async () => {
+  const { folder, id, home } = await madeProject()
+  const raw = await new Dexie(`sourceline-${id}`).open()
+  await raw.table('meta').put({ key: 'schemaVersion', value: 99 })
+  raw.close()
+  const copied = () => readdirSync(join(folder, 'copy')).map((name) => [name, readFileSync(join(folder, 'copy', name)).length])
+  const before = copied()
+  const main = await startMain(home, folder)
+  const engine = await openedIn(main)
+  expect((await engine.state()).readOnly).toContain('last saved by a newer version of Sourceline (format 99')
+  await expect(engine.commit({ label: 'No', put: [event('e9')] })).rejects.toMatchObject({ failure: { code: 'read-only' } })
+  await expect(engine.backUp()).rejects.toMatchObject({ failure: { code: 'read-only' } })
+  await engine.tendCopy()
+  expect(copied()).toEqual(before)
+  // As a newer version writes it into the second copy too.
+  await main.host.call('copy.append', id, null, Buffer.concat(framesOf(encodeEntry({ table: 'meta', row: { key: 'schemaVersion', value: 99 } }))))
+  await main.close()
+  const here = ownFolder()
+  cpSync(folder, join(here, 'brought'), { recursive: true })
+  engine.close()
+  await deleteDatabase(id)
+  const there = await startMain(here, join(here, 'brought'))
+  const brought = await openedIn(there)
+  expect((await brought.state()).readOnly).toContain('newer version')
+  expect(await brought.get('event', 'e1')).toMatchObject({ title: 'e1' })
 })
 
 test('a folder reached by a link is the same project', async () => {

@@ -12,6 +12,7 @@ import { createCopies } from '../../main/services/copy/copy.ts'
 import { createFaults } from '../../main/services/faults.ts'
 import { createFiles } from '../../main/services/files.ts'
 import { backupPolicy, createHandlers } from '../../main/services/handlers.ts'
+import { createOffer } from '../../main/services/offer.ts'
 import { openProjects } from '../../main/services/projects.ts'
 import { createSettings } from '../../main/services/settings.ts'
 import { ownFolder } from '../main/folder.ts'
@@ -36,7 +37,7 @@ export async function startMain(home = ownFolder(), folder = join(home, 'project
   const faults = createFaults(home)
   const copies = createCopies(() => projects.current(), () => backupPolicy(settings))
   const handlers = createHandlers({
-    version: '0.0.0', shell: 'local', resources: home, projects, settings, files, copies, faults,
+    version: '0.0.0', shell: 'local', resources: home, projects, settings, files, copies, faults, offer: createOffer(projects, files),
     chooseFiles: async () => [],
     chooseTarget: async () => null,
     chooseFolder: async () => null,

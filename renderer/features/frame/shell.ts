@@ -5,6 +5,7 @@ import type { Host } from '../../../shared/contract/contract.ts'
 import { failureOf } from '../../../shared/contract/result.ts'
 import { assertNever } from '../../../shared/model/never.ts'
 import { runAction } from '../../actions/actions.ts'
+import { lookAtOffer } from '../projects/actions.ts'
 import { theProject, untilSaved } from '../../session/project.ts'
 import { session, toastFailure } from '../../session/session.ts'
 
@@ -17,6 +18,7 @@ export function useShell(host: Host): void {
         if (action) fromMenu(action.id)
         return
       }
+      case 'offer': return void lookAtOffer()
       case 'close': return void answerClose(host)
       default: assertNever(message, 'message')
     }

@@ -17,6 +17,30 @@ export function useProjectsActions(): void {
     'window.new': { run: openWindow },
   }), [])
   useOtherWindows()
+  useEffect(() => void lookAtOffer(), [])
+}
+
+/** Asks about a project file that was handed to the program, or imports it where its project was made. */
+export async function lookAtOffer(): Promise<void> {
+  await untilNoDialog()
+  try {
+    const file = await theDesk().host.call('offer.look')
+    if (file) session.set({ dialog: { type: 'take-in', file } })
+  } catch (thrown) {
+    toastFailure(failureOf(thrown))
+  }
+}
+
+/** What is half typed in a dialog is not put away for a file. */
+function untilNoDialog(): Promise<void> {
+  return new Promise((resolve) => {
+    if (session.get().dialog === null) return resolve()
+    const end = session.subscribe(() => {
+      if (session.get().dialog !== null) return
+      end()
+      resolve()
+    })
+  })
 }
 
 function opens(dialog: Dialog): () => void {

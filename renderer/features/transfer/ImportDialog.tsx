@@ -69,7 +69,7 @@ async function inspect(chosen: readonly OpenedFile[], show: (step: Step) => void
 }
 
 /** A file comes in: first what it would do, then, when the person agrees, one change that one undo takes back. */
-export function ImportDialog({ files }: { readonly files?: readonly File[] }) {
+export function ImportDialog({ files }: { readonly files?: readonly (File | OpenedFile)[] }) {
   const [step, setStep] = useState<Step>({ step: 'choosing' })
   const close = () => session.set({ dialog: null })
   const decrypting = useDecrypting(decryptedFile, (inner) => void take([inner]), (name, message) => setStep({ step: 'failed', name, message }))
@@ -103,7 +103,7 @@ export function ImportDialog({ files }: { readonly files?: readonly File[] }) {
   }
 
   useEffect(() => {
-    if (files) void take(files.map(opened))
+    if (files) void take(files.map((file) => (file instanceof File ? opened(file) : file)))
     // Only what was dropped counts; the rest is the same for as long as the dialog is there.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [files])
