@@ -2,9 +2,17 @@ import { app, type Session } from 'electron'
 import { isLocalRequest, isWorkbench } from './origin.ts'
 import { isPermitted } from './permissions.ts'
 
+/** Switches of Chromium by which whoever starts the program could drive its page from outside, or take a wall down. */
+const REFUSED = [
+  'remote-debugging-port', 'remote-debugging-pipe', 'remote-debugging-address', 'remote-allow-origins', 'load-extension', 'disable-web-security', 'allow-file-access-from-files',
+  'ignore-certificate-errors', 'proxy-server', 'proxy-pac-url', 'host-rules',
+]
+
 /** Before the app is ready: every renderer sandboxed, and Chromium without a network of its own. */
 export function hardenApp(): void {
   app.enableSandbox()
+  // A checkout is driven from outside by its own tests.
+  if (app.isPackaged) for (const name of REFUSED) app.commandLine.removeSwitch(name)
   for (const name of ['disable-background-networking', 'disable-component-update', 'disable-domain-reliability', 'no-pings']) {
     app.commandLine.appendSwitch(name)
   }

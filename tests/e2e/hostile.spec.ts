@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import type { FileChooser, Page } from '@playwright/test'
 import { strToU8, zipSync } from 'fflate'
 import { bundledPackages } from '../../scripts/licences.mjs'
@@ -118,7 +119,10 @@ function chunksOf(name: string): readonly string[] {
   })
 }
 
-test('the start page loads nothing that reads PDF, Word or Excel files', async ({ workbench }) => {
+/** What the page and its store may fetch before anything is done, in kB as they travel packed; two thirds of it are the grid, the page's framework and Dexie. */
+const FIRST_LOAD_KB = 1_000
+
+test('the start page loads nothing that reads PDF, Word or Excel files, draws a map or encrypts, and little enough in all', async ({ workbench }) => {
   test.skip(workbench.origin === null || !workbench.origin.startsWith('http:'), "Electron's own scheme leaves nothing in the browser's log")
   const log = join(workbench.folder, 'net-log-0.json')
   await workbench.reopen()
@@ -126,11 +130,16 @@ test('the start page loads nothing that reads PDF, Word or Excel files', async (
   // What the store's worker loads stands in the log too.
   const dexie = chunksOf('dexie')
   expect(loaded.filter((name) => dexie.includes(name))).not.toEqual([])
-  for (const name of ['pdfjs-dist', 'mammoth', 'jszip', 'read-excel-file']) {
+  for (const name of ['pdfjs-dist', 'mammoth', 'jszip', 'read-excel-file', 'world-atlas', 'age-encryption']) {
     const chunks = chunksOf(name)
     expect(chunks, name).not.toEqual([])
     expect(loaded.filter((each) => chunks.includes(each)), name).toEqual([])
   }
+  const code = [...new Set(loaded)].filter((name) => /\.(?:js|css)$/u.test(name))
+  const sizes = code.map((name) => [name, Math.round(gzipSync(readFileSync(join(assets, name))).length / 1000)] as const)
+  const whole = sizes.reduce((sum, [, size]) => sum + size, 0)
+  expect(whole, sizes.join(', ')).toBeLessThan(FIRST_LOAD_KB)
+  expect(whole).toBeGreaterThan(500)
 })
 
 test('the licence of every package in the bundles goes along', () => {

@@ -1,5 +1,5 @@
 import type { Session } from 'electron'
-import { describe, expect, test, vi } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import type { Handlers } from '../../shared/contract/contract.ts'
 import { emitter, sessionRuntime } from './electron-runtime.ts'
 
@@ -69,6 +69,17 @@ describe('the app', () => {
     contents()
     expect(electron.app.enableSandbox).toHaveBeenCalled()
     expect(electron.app.commandLine.appendSwitch).toHaveBeenCalledWith('host-resolver-rules', 'MAP * ~NOTFOUND')
+  })
+
+  test('is not driven from outside once it is packaged, and is by its own tests in a checkout', () => {
+    const removed = () => electron.app.commandLine.removeSwitch.mock.calls.map(([name]) => name as string)
+    contents()
+    for (const name of ['remote-debugging-port', 'remote-debugging-pipe', 'load-extension', 'disable-web-security', 'proxy-server']) expect(removed()).toContain(name)
+    electron.app.commandLine.removeSwitch.mockClear()
+    electron.app.isPackaged = false
+    onTestFinished(() => { electron.app.isPackaged = true })
+    contents()
+    expect(removed()).toEqual([])
   })
 
   test('goes to no other page, in no frame, and follows no redirection', () => {

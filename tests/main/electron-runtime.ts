@@ -23,7 +23,7 @@ export function emitter() {
 
 /** The parts of Electron that the borders are built on, where its runtime is not installed: they keep what they were told. */
 export function electronRuntime() {
-  const app = { ...emitter(), isPackaged: true, enableSandbox: vi.fn(), commandLine: { appendSwitch: vi.fn() } }
+  const app = { ...emitter(), isPackaged: true, enableSandbox: vi.fn(), commandLine: { appendSwitch: vi.fn(), removeSwitch: vi.fn() } }
   const windows: object[] = []
   const calls = new Map<string, Listener>()
   class BrowserWindow {
