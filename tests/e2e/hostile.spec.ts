@@ -130,11 +130,14 @@ test('the start page loads nothing that reads PDF, Word or Excel files, draws a 
   // What the store's worker loads stands in the log too.
   const dexie = chunksOf('dexie')
   expect(loaded.filter((name) => dexie.includes(name))).not.toEqual([])
-  for (const name of ['pdfjs-dist', 'mammoth', 'jszip', 'read-excel-file', 'world-atlas', 'age-encryption']) {
+  for (const name of ['pdfjs-dist', 'mammoth', 'jszip', 'read-excel-file', 'age-encryption']) {
     const chunks = chunksOf(name)
     expect(chunks, name).not.toEqual([])
     expect(loaded.filter((each) => chunks.includes(each)), name).toEqual([])
   }
+  // The outlines of countries are data, of which no source map tells.
+  expect(readdirSync(assets).filter((name) => name.startsWith('countries-'))).not.toEqual([])
+  expect(loaded.filter((name) => name.startsWith('countries-'))).toEqual([])
   const code = [...new Set(loaded)].filter((name) => /\.(?:js|css)$/u.test(name))
   const sizes = code.map((name) => [name, Math.round(gzipSync(readFileSync(join(assets, name))).length / 1000)] as const)
   const whole = sizes.reduce((sum, [, size]) => sum + size, 0)
