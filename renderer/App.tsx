@@ -53,6 +53,7 @@ import { useReaderActions } from './features/reader/actions.ts'
 import { Reader } from './features/reader/Reader.tsx'
 import { useBackupActions } from './features/recovery/actions.ts'
 import { BackupsDialog } from './features/recovery/BackupsDialog.tsx'
+import { EncryptedBackupDialog } from './features/recovery/EncryptedBackupDialog.tsx'
 import { useSourcesActions } from './features/sources/actions.ts'
 import { CorrectTextDialog } from './features/sources/CorrectTextDialog.tsx'
 import { NothingFoundDialog } from './features/sources/NothingFoundDialog.tsx'
@@ -140,6 +141,7 @@ function OpenDialog({ dialog }: { readonly dialog: Dialog }) {
     case 'take-in': return <TakeInDialog {...ownOf(dialog)} />
     case 'project-folder': return <FolderDialog {...ownOf(dialog)} />
     case 'backups': return <BackupsDialog />
+    case 'backup-encrypted': return <EncryptedBackupDialog />
     case 'source-add': return <SourceAddDialog {...ownOf(dialog)} />
     case 'source-edit': return <SourceEditDialog {...ownOf(dialog)} />
     case 'source-correct': return <CorrectTextDialog {...ownOf(dialog)} />

@@ -4,6 +4,7 @@ import type { Handlers, MainMessage } from '../../shared/contract/contract.ts'
 import type { ChosenKeys } from '../../shared/contract/keys.ts'
 import { failureOf } from '../../shared/contract/result.ts'
 import { createCopies } from '../services/copy/copy.ts'
+import { createReceived } from '../services/copy/received.ts'
 import { createFaults } from '../services/faults.ts'
 import { createFiles } from '../services/files.ts'
 import { backupPolicy, createHandlers } from '../services/handlers.ts'
@@ -59,6 +60,7 @@ export async function startShell({ home, project, seed, session, onKeys }: Shell
   const files = createFiles()
   const faults = createFaults(home)
   const offer = createOffer(projects, files)
+  const received = createReceived(home)
   const copies = createCopies(() => projects.current(), () => backupPolicy(settings))
 
   await hardenSession(session)
@@ -73,7 +75,7 @@ export async function startShell({ home, project, seed, session, onKeys }: Shell
       version: app.getVersion(),
       shell: 'electron',
       resources: join(root, 'resources'),
-      projects, settings, files, copies, faults, offer,
+      projects, settings, files, copies, faults, received, offer,
       chooseFiles: (options) => chooseFiles(browser, options),
       chooseTarget: (options) => chooseTarget(browser, options),
       chooseFolder: () => chooseFolder(browser),
@@ -120,6 +122,7 @@ export async function startShell({ home, project, seed, session, onKeys }: Shell
     async close() {
       await files.close()
       await copies.close()
+      await received.close()
       await faults.close()
       projects.close()
     },

@@ -2,6 +2,7 @@ import type { Server } from 'node:http'
 import { join } from 'node:path'
 import { refuse } from '../../shared/contract/result.ts'
 import { createCopies } from '../services/copy/copy.ts'
+import { createReceived } from '../services/copy/received.ts'
 import { createFaults } from '../services/faults.ts'
 import { createFiles } from '../services/files.ts'
 import { backupPolicy, createHandlers } from '../services/handlers.ts'
@@ -46,6 +47,7 @@ async function runProject(shell: LocalShell, port: Server, stop: Promise<void>):
   const files = createFiles()
   const faults = createFaults(shell.home)
   const offer = createOffer(projects, files)
+  const received = createReceived(shell.home)
   const copies = createCopies(() => projects.current(), () => backupPolicy(settings))
   try {
     if (shell.file !== null) offer.put(shell.file)
@@ -53,7 +55,7 @@ async function runProject(shell: LocalShell, port: Server, stop: Promise<void>):
       version: shell.version,
       shell: 'local',
       resources: shell.resources,
-      projects, settings, files, copies, faults, offer,
+      projects, settings, files, copies, faults, received, offer,
       chooseFiles: async () => refuse('not-found', 'Files are chosen in the page here.'),
       chooseTarget: exportTargets(() => exportsFolder(shell.exports, projects.current().folder)),
       chooseFolder: async () => refuse('not-found', 'Folders are named by their path here.'),
@@ -66,6 +68,7 @@ async function runProject(shell: LocalShell, port: Server, stop: Promise<void>):
   } finally {
     await files.close()
     await copies.close()
+    await received.close()
     await faults.close()
     projects.close()
   }

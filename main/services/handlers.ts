@@ -5,6 +5,7 @@ import type { AppInfo } from '../../shared/contract/contract.ts'
 import { refuse } from '../../shared/contract/result.ts'
 import { COPY, FILLING, SENTINEL, type Copies } from './copy/copy.ts'
 import { listBackups, plantBackup, type BackupPolicy } from './copy/backups.ts'
+import type { ReceivedBackups } from './copy/received.ts'
 import { diskRefusal, writeDurably } from './durable.ts'
 import { diagnose } from './diagnostics.ts'
 import { noting, type Faults } from './faults.ts'
@@ -25,6 +26,7 @@ export interface HandlerParts {
   readonly copies: Copies
   readonly faults: Faults
   readonly offer: Offer
+  readonly received: ReceivedBackups
   /** Asks which files to read; empty when cancelled. */
   chooseFiles(options: Args<'files.open'>[0]): Promise<readonly string[]>
   /** Asks where a file goes; null when cancelled. `replace` is true where the person has agreed to replace it. */
@@ -39,8 +41,11 @@ export interface HandlerParts {
 
 /** Every call of the contract over the services. */
 export function createHandlers(parts: HandlerParts): Handlers {
-  const { projects, settings, files, copies, faults } = parts
+  const { projects, settings, files, copies, faults, received } = parts
   const backups = async () => listBackups(join(projects.current().folder, COPY), (await settings.get()).backupFolder)
+  const pathOf = async (id: string) => received.pathOf(id)
+    ?? (await backups()).find((each) => each.id === id)?.path
+    ?? refuse('not-found', 'This backup is not there any more. Choose another one.')
   const handlers: Handlers = {
     'app.info': async () => ({ version: parts.version, shell: parts.shell, platform: process.platform }),
 
@@ -105,11 +110,25 @@ export function createHandlers(parts: HandlerParts): Handlers {
     },
 
     'backups.list': async () => (await backups()).map(({ path: _, ...info }) => info),
+    'backups.file': async (id) => {
+      const [file] = await files.offer([await pathOf(id)])
+      return file ?? refuse('internal', 'The backup was not offered.')
+    },
+    'backups.receive': () => received.begin(),
+    'backups.write': async (job, bytes) => {
+      await received.write(job, bytes)
+      return null
+    },
+    'backups.received': (job) => received.finish(job),
+    'backups.forget': async (job) => {
+      await received.forget(job)
+      return null
+    },
     'backups.open': async (id, name) => {
-      const backup = (await backups()).find((each) => each.id === id) ?? refuse('not-found', 'This backup is not there any more. Choose another one.')
+      const path = await pathOf(id)
       const made = await projects.create({ name, seed: 'empty' })
-      await plantBackup(backup.path, join(made.folder, COPY))
-      for (const name of [FILLING, SENTINEL]) await writeDurably(join(made.folder, name), `${JSON.stringify({ from: backup.made })}\n`)
+      await plantBackup(path, join(made.folder, COPY))
+      for (const file of [FILLING, SENTINEL]) await writeDurably(join(made.folder, file), `${JSON.stringify({ restored: new Date().toISOString() })}\n`)
       return made
     },
 

@@ -33,6 +33,15 @@ export function fileByHandle(host: Host, { handle, name, size }: { readonly hand
   return fileOf(name, size, (offset, length) => host.call('files.read', handle, offset, length))
 }
 
+/** A backup as the file that it is; to be closed when it was read. */
+export async function backupFile(host: Host, id: string): Promise<OpenedFile & { close(): Promise<void> }> {
+  const { handle, name, size } = await host.call('backups.file', id)
+  return {
+    ...fileOf(name, size, (offset, length) => host.call('files.read', handle, offset, length)),
+    close: async () => void (await host.call('files.abort', handle)),
+  }
+}
+
 /** A file of which any piece of at most `CHUNK` bytes can be read. */
 function fileOf(name: string, size: number, read: (offset: number, length: number) => Promise<Uint8Array>): OpenedFile {
   async function* pieces(end: number): AsyncGenerator<Uint8Array> {

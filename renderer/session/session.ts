@@ -98,6 +98,7 @@ export type Dialog =
   | { readonly type: 'project-folder'; readonly name: string; readonly folder: string }
   | { readonly type: 'backups' }
   | { readonly type: 'take-in'; readonly file: OfferedFile }
+  | { readonly type: 'backup-encrypted' }
   | { readonly type: 'source-add'; readonly file?: File }
   | { readonly type: 'source-edit'; readonly source: string }
   | { readonly type: 'source-correct'; readonly source: string }

@@ -32,6 +32,7 @@ const table = [
   { id: 'import', label: 'Import…', keys: ['Mod+O'], menu: 'File' },
   { id: 'export', label: 'Export…', keys: ['Mod+E'], menu: 'File' },
   { id: 'backup.now', label: 'Back up now', menu: 'File' },
+  { id: 'backup.encrypted', label: 'Back up into an encrypted file…', menu: 'File' },
   { id: 'backup.restore', label: 'Restore a backup as a new project…', menu: 'File' },
 
   { id: 'undo', label: 'Undo', keys: ['Mod+Z'], menu: 'Edit', on: ['history'], needs: 'There is nothing to take back.' },

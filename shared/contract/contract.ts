@@ -205,6 +205,13 @@ export const contract = {
 
   /** Backups of the open project and of the backups folder, newest first. */
   'backups.list': call(z.tuple([]), z.array(backupInfo)),
+  /** Makes a backup readable as a file (`files.read`, `files.abort`). */
+  'backups.file': call(z.tuple([z.string().max(64)]), z.object({ handle, name: z.string(), size: z.number() })),
+  /** Begins to take in a backup that was kept as a file; it is read through at the end, and then opened by its id. */
+  'backups.receive': call(z.tuple([]), z.object({ job })),
+  'backups.write': call(z.tuple([job, bytes.refine(({ length }) => length <= CHUNK)]), z.null()),
+  'backups.received': call(z.tuple([job]), backupInfo),
+  'backups.forget': call(z.tuple([job]), z.null()),
   /** Makes a backup a project of its own and the current one; the window then reloads. */
   'backups.open': call(z.tuple([z.string().max(64), z.string().min(1).max(120)]), projectInfo),
 

@@ -42,12 +42,12 @@ test('10,000 hostile calls touch nothing outside the project, and tell nothing o
 
   expect(untouched.map(everythingIn)).toEqual(before)
   expect(readdirSync(app.folder).sort()).toEqual(['backups', 'exports', 'home', 'outside', 'pages', 'project', 'resources'])
-  expect(readdirSync(join(app.folder, 'home')).sort()).toEqual(['faults.log', 'places', 'projects', 'settings.json'])
+  expect(readdirSync(join(app.folder, 'home')).sort()).toEqual(['faults.log', 'places', 'projects', 'received', 'settings.json'])
   // What came as a name is a visible file of that folder, never a way out of it.
   for (const name of readdirSync(join(app.folder, 'exports')).filter((each) => !each.includes('.part-'))) expect(name).toMatch(/^[^./\\\0][^/\\\0]*$/u)
   expect('reached' in {}).toBe(false)
   // Not only the check of arguments was tried: handlers did what they could be asked to do.
-  for (const name of ['projects.create', 'projects.open', 'projects.rename', 'projects.duplicate', 'projects.copyNext', 'settings.set', 'files.create', 'files.write', 'files.commit', 'copy.append', 'copy.backup', 'copy.finish', 'copy.restore', 'copy.read', 'backups.list', 'backups.open']) {
+  for (const name of ['projects.create', 'projects.open', 'projects.rename', 'projects.duplicate', 'projects.copyNext', 'settings.set', 'files.create', 'files.write', 'files.commit', 'copy.append', 'copy.backup', 'copy.finish', 'copy.restore', 'copy.read', 'backups.list', 'backups.open', 'backups.file', 'backups.receive', 'backups.write', 'diagnostics.get']) {
     expect(reached.get(name) ?? 0, name).toBeGreaterThan(0)
   }
   expect((await client.ask({ name: 'app.info', args: '[]', bytes: null })).ok).toBe(true)

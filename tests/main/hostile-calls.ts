@@ -41,7 +41,7 @@ export function hostileCalls(paths: readonly string[]): fc.Arbitrary<readonly Ho
     bytes: fc.option(bytes, { nil: null, freq: 3 }),
   })
   const single = fc.oneof({ weight: 3, arbitrary: shaped }, { weight: 1, arbitrary: shapeless }).map((call) => [call])
-  return fc.oneof({ weight: 80, arbitrary: single }, { weight: 2, arbitrary: backup(text) }, { weight: 1, arbitrary: duplicate(text) }, { weight: 8, arbitrary: saving(fitting('files.create'), bytes) })
+  return fc.oneof({ weight: 80, arbitrary: single }, { weight: 2, arbitrary: backup(text) }, { weight: 1, arbitrary: duplicate(text) }, { weight: 1, arbitrary: receiving(bytes) }, { weight: 8, arbitrary: saving(fitting('files.create'), bytes) })
 }
 
 /** A file that is begun and ended; only so many may be open at a time, and chance alone would end none. */
@@ -60,7 +60,19 @@ function backup(text: fc.Arbitrary<string>): fc.Arbitrary<readonly HostileCall[]
     plain('copy.restore', [PROJECT]),
     plain('copy.read', [GIVEN[0]]),
     plain('backups.list', []),
-    plain('backups.open', [GIVEN[0], as]),
+    plain('backups.file', [GIVEN[0]]),
+    plain('files.abort', [GIVEN[0]]),
+    plain('backups.open', [GIVEN[1], as]),
+  ])
+}
+
+/** A backup that comes as a file, and is none. */
+function receiving(bytes: fc.Arbitrary<Uint8Array>): fc.Arbitrary<readonly HostileCall[]> {
+  return bytes.map((each) => [
+    plain('backups.receive', []),
+    { name: 'backups.write', args: JSON.stringify([GIVEN[0]]), bytes: each },
+    plain('backups.received', [GIVEN[0]]),
+    plain('backups.forget', [GIVEN[0]]),
   ])
 }
 

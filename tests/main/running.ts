@@ -6,6 +6,7 @@ import type { Handlers } from '../../shared/contract/contract.ts'
 import { refuse } from '../../shared/contract/result.ts'
 import { exportTargets } from '../../main/local/exports.ts'
 import { leavePort, serve, takePort } from '../../main/local/server.ts'
+import { createReceived } from '../../main/services/copy/received.ts'
 import { createFaults } from '../../main/services/faults.ts'
 import { createFiles } from '../../main/services/files.ts'
 import { createCopies } from '../../main/services/copy/copy.ts'
@@ -54,9 +55,10 @@ export async function running(patience = 30_000): Promise<Running> {
   const projects = await openProjects(home, settings, { folder: join(folder, 'project'), seed: 'empty' })
   const files = createFiles()
   const faults = createFaults(home)
+  const received = createReceived(home)
   const copies = createCopies(() => projects.current(), () => backupPolicy(settings))
   const handlers = createHandlers({
-    version: '0.0.0', shell: 'local', resources, projects, settings, files, copies, faults, offer: createOffer(projects, files),
+    version: '0.0.0', shell: 'local', resources, projects, settings, files, copies, faults, received, offer: createOffer(projects, files),
     chooseFiles: async () => refuse('not-found', 'Files are chosen in the page here.'),
     chooseTarget: exportTargets(() => exports),
     chooseFolder: async () => null,
@@ -70,6 +72,7 @@ export async function running(patience = 30_000): Promise<Running> {
     await leavePort(port)
     await files.close()
     await copies.close()
+    await received.close()
     await faults.close()
     projects.close()
   })

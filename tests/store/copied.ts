@@ -9,6 +9,7 @@ import { dispatch } from '../../shared/contract/dispatch.ts'
 import { packArgs, unpackArgs } from '../../shared/contract/wire.ts'
 import { refuse, Refusal } from '../../shared/contract/result.ts'
 import { createCopies } from '../../main/services/copy/copy.ts'
+import { createReceived } from '../../main/services/copy/received.ts'
 import { createFaults } from '../../main/services/faults.ts'
 import { createFiles } from '../../main/services/files.ts'
 import { backupPolicy, createHandlers } from '../../main/services/handlers.ts'
@@ -35,9 +36,10 @@ export async function startMain(home = ownFolder(), folder = join(home, 'project
   const projects = await openProjects(home, settings, { folder, seed: 'empty' })
   const files = createFiles()
   const faults = createFaults(home)
+  const received = createReceived(home)
   const copies = createCopies(() => projects.current(), () => backupPolicy(settings))
   const handlers = createHandlers({
-    version: '0.0.0', shell: 'local', resources: home, projects, settings, files, copies, faults, offer: createOffer(projects, files),
+    version: '0.0.0', shell: 'local', resources: home, projects, settings, files, copies, faults, received, offer: createOffer(projects, files),
     chooseFiles: async () => [],
     chooseTarget: async () => null,
     chooseFolder: async () => null,
@@ -58,6 +60,7 @@ export async function startMain(home = ownFolder(), folder = join(home, 'project
   } as unknown as Pick<Host, 'call'>
   const close = async (): Promise<void> => {
     await copies.close()
+    await received.close()
     await faults.close()
     projects.close()
   }

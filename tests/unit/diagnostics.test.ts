@@ -26,8 +26,8 @@ test('diagnostics are plain text, line by line', () => {
 
 Project
   Events: 383,280 in 94 pages
-  Sources: 1 in 0 pages
-  Log: 1,200 changes, in pages up to 1,100
+  Sources: 1
+  Log: 1,200 changes, in pages up to change 1,100
   Kept texts: 1
   Kept originals: 0
   Database: schema 3

@@ -44,8 +44,8 @@ export function sectionsOf({ app, main, holdings, state, browser, storage }: Gat
     {
       title: 'Project',
       lines: [
-        ...held.map(({ kind, rows, pages }) => [capital(KIND_WORDS[kind][1]), `${rows.toLocaleString('en')} in ${counted(pages, 'page')}`] as const),
-        ['Log', `${counted(holdings.changes, 'change')}, in pages up to ${holdings.checkpoint.toLocaleString('en')}`],
+        ...held.map(({ kind, rows, pages }) => [capital(KIND_WORDS[kind][1]), `${rows.toLocaleString('en')}${pages === 0 ? '' : ` in ${counted(pages, 'page')}`}`] as const),
+        ['Log', `${counted(holdings.changes, 'change')}${holdings.checkpoint === 0 ? '' : `, in pages up to change ${holdings.checkpoint.toLocaleString('en')}`}`],
         ['Kept texts', holdings.texts.toLocaleString('en')],
         ['Kept originals', holdings.originals.toLocaleString('en')],
         ['Database', `schema ${holdings.schema}${state.readOnly === null ? '' : ', read only'}`],

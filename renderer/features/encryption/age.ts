@@ -23,14 +23,14 @@ export function decryptedBeside(file: OpenedFile, passphrase: string, signal: Ab
 }
 
 /** The file that an encrypted one holds, once all of it was found to be as it was encrypted. It is kept in memory alone. */
-export async function decryptedFile(file: OpenedFile, passphrase: string, watch: { readonly signal: AbortSignal; readonly onProgress: (bytes: number) => void }): Promise<OpenedFile> {
+export async function decryptedFile(file: OpenedFile, content: AsyncIterable<Uint8Array>, onProgress: (bytes: number) => void): Promise<OpenedFile> {
   if (file.size > LARGEST) refuse('bad-file', `“${file.name}” is larger than ${LARGEST >> 20} MB, which is more than is decrypted here. Decrypt it with the program “age” and choose what comes out.`)
   const bytes = new Uint8Array(file.size)
   let length = 0
-  for await (const piece of decryptedBeside(file, passphrase, watch.signal)) {
+  for await (const piece of content) {
     bytes.set(piece, length)
     length += piece.length
-    watch.onProgress(length)
+    onProgress(length)
   }
   return held(file.name.replace(/\.age$/iu, ''), bytes.subarray(0, length))
 }

@@ -20,7 +20,7 @@ export function passphraseOf({ on, typed }: Chosen): string | null {
 }
 
 /** The name of a file that is, or is not, encrypted. */
-export function nameFor({ on }: Chosen, name: string): string {
+export function nameFor({ on }: Pick<Chosen, 'on'>, name: string): string {
   const plain = name.replace(/\.age$/iu, '')
   return on ? `${plain}.${AGE_EXTENSION}` : plain
 }

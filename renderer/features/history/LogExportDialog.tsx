@@ -8,7 +8,7 @@ import { isAgreed, nameFor, passphraseOf, UNENCRYPTED } from '../encryption/chos
 import { EncryptionChoice } from '../encryption/NewPassphrase.tsx'
 import { ExportButtons } from '../transfer/ExportDialog.tsx'
 import { ExportProgress } from '../transfer/ExportProgress.tsx'
-import { useExport } from '../transfer/running-export.ts'
+import { exportOf, useExport } from '../transfer/running-export.ts'
 
 /** Writes the log, or what a filter lets through of it, into a file. */
 export function LogExportDialog({ filter }: { readonly filter: ChangeFilter }) {
@@ -22,7 +22,7 @@ export function LogExportDialog({ filter }: { readonly filter: ChangeFilter }) {
   const ready = fileName.trim() !== '' && preview !== null && isAgreed(encryption)
   const idle = state.step === 'choosing' || state.step === 'failed'
   const close = () => session.set({ dialog: null })
-  const start = (replace: boolean) => void running.start(spec, fileName.trim(), replace, passphraseOf(encryption))
+  const start = (replace: boolean) => void running.start(exportOf(spec), fileName.trim(), replace, passphraseOf(encryption))
   return (
     <Dialog
       title="Export changes"

@@ -1,15 +1,21 @@
 import { useEffect, useState } from 'react'
 import type { BackupInfo } from '../../../shared/contract/contract.ts'
 import { failureOf } from '../../../shared/contract/result.ts'
+import { AGE_EXTENSION, checkHeader, isAge, LONGEST_HEADER } from '../../../shared/formats/age/header.ts'
 import { KINDS } from '../../../shared/model/records.ts'
+import { openFiles } from '../../host/files.ts'
 import { session } from '../../session/session.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { Labelled, TextInput } from '../../ui/Field.tsx'
+import { DecryptingView } from '../encryption/DecryptingView.tsx'
+import { useDecrypting } from '../encryption/use-decrypting.ts'
 import { theDesk } from '../frame/settings.ts'
 import { recordsCounted } from '../history/touched.ts'
 import '../frame/frame-form.css'
 import { showOpenedProject } from '../projects/windows.ts'
+import '../transfer/transfer.css'
+import { receiveBackup } from './backup-files.ts'
 import { changes, moment } from './words.ts'
 
 /** Makes a project of its own from a backup; the project that is open stays as it is. */
@@ -23,6 +29,24 @@ export function BackupsDialog() {
     theDesk().host.call('backups.list').then(setBackups, (thrown: unknown) => setProblem(failureOf(thrown).message))
   }, [])
   const close = () => session.set({ dialog: null })
+  const reading = useDecrypting((_, content, onProgress) => receiveBackup(content, onProgress), (backup) => {
+    setBackups((now) => [backup, ...(now ?? [])])
+    choose(backup)
+  }, (_, message) => setProblem(message))
+  const fromFile = async () => {
+    try {
+      const [file] = await openFiles(theDesk().host, { multiple: false, extensions: ['backup', 'copy', AGE_EXTENSION] })
+      if (!file) return
+      setProblem('')
+      setChosen(null)
+      const head = await file.head(LONGEST_HEADER)
+      if (!isAge(head)) return await reading.open(file, null)
+      checkHeader(file.name, head)
+      reading.ask(file)
+    } catch (thrown) {
+      setProblem(failureOf(thrown).message)
+    }
+  }
   const choose = (backup: BackupInfo) => {
     setChosen(backup)
     setName(`${backup.project} of ${moment(backup.made)}`.slice(0, 120))
@@ -43,11 +67,13 @@ export function BackupsDialog() {
       title="Restore a backup as a new project"
       onClose={close}
       footer={<>
+        <Button className="transfer-other" disabled={busy || reading.now?.step === 'working'} onClick={() => void fromFile()}>From a file…</Button>
         <Button onClick={close}>Cancel</Button>
         <Button tone="primary" disabled={busy || chosen === null || name.trim() === ''} onClick={() => void restore()}>Restore</Button>
       </>}
     >
       <div className="frame-form">
+        <DecryptingView decrypting={reading} />
         {backups?.length === 0 && <p>There is no backup yet. “Back up now” makes one.</p>}
         <ul className="frame-projects" aria-label="Backups">
           {backups?.map((backup) => (

@@ -9,6 +9,7 @@ import { changes } from './words.ts'
 export function useBackupActions(): void {
   useEffect(() => registerActions({
     'backup.now': { run: backUp, enabled: () => theProject().state.readOnly === null },
+    'backup.encrypted': { run: () => session.set({ dialog: { type: 'backup-encrypted' } }), enabled: () => theProject().state.readOnly === null },
     'backup.restore': { run: () => session.set({ dialog: { type: 'backups' } }) },
   }), [])
 }

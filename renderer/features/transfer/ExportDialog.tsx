@@ -17,7 +17,7 @@ import type { ExportPreview } from '../../store/protocol.ts'
 import { useAskedRows, type AskedRows } from './asked-rows.ts'
 import { ExportProgress } from './ExportProgress.tsx'
 import { RowChoices } from './RowChoices.tsx'
-import { useExport, type ExportState, type RunningExport } from './running-export.ts'
+import { exportOf, useExport, type ExportState, type RunningExport } from './running-export.ts'
 import { kindOfView, specOf, TABLES, type Choices, type Scope } from './tables.ts'
 import './transfer.css'
 
@@ -50,7 +50,7 @@ export function ExportDialog() {
   const fileName = name ?? nameFor(encryption, proposed.current)
   const ready = fileName.trim() !== '' && preview !== null && isAgreed(encryption)
   const idle = state.step === 'choosing' || state.step === 'failed'
-  const start = (replace: boolean) => void running.start(spec, fileName.trim(), replace, passphraseOf(encryption))
+  const start = (replace: boolean) => void running.start(exportOf(spec), fileName.trim(), replace, passphraseOf(encryption))
 
   return (
     <Dialog
@@ -123,16 +123,18 @@ export interface ButtonsProps {
   readonly running: RunningExport
   readonly onExport: (replace: boolean) => void
   readonly onClose: () => void
+  /** What begins it: "Export" when nothing is said. */
+  readonly action?: string
 }
 
 /** The buttons of each step; mounted anew with every step, so that focus goes to the one that is wanted next. */
-export function ExportButtons({ state, ready, running, onExport, onClose }: ButtonsProps) {
+export function ExportButtons({ state, ready, running, onExport, onClose, action = 'Export' }: ButtonsProps) {
   switch (state.step) {
     case 'choosing':
     case 'failed':
       return <>
         <Button onClick={onClose}>Cancel</Button>
-        <Button tone="primary" autoFocus disabled={!ready} onClick={() => onExport(false)}>Export</Button>
+        <Button tone="primary" autoFocus disabled={!ready} onClick={() => onExport(false)}>{action}</Button>
       </>
     case 'taken':
       return <>

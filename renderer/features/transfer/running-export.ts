@@ -14,10 +14,13 @@ export type ExportState =
   | { readonly step: 'failed'; readonly failure: Failure }
   | { readonly step: 'saved'; readonly path: string; readonly bytes: number }
 
+/** What is written, piece by piece; tells how far it is. */
+export type Pieces = (tell: (done: number, total: number) => void) => AsyncIterable<Uint8Array>
+
 export interface RunningExport {
   readonly state: ExportState
   /** With a passphrase, the file is encrypted with it. */
-  start(spec: ExportSpec | LogExport, name: string, replace: boolean, passphrase: string | null): Promise<void>
+  start(pieces: Pieces, name: string, replace: boolean, passphrase: string | null): Promise<void>
   cancel(): void
   /** Back to the choices, after a problem or a question. */
   again(): void
@@ -29,7 +32,7 @@ export function useExport(): RunningExport {
   const stop = useRef<AbortController | null>(null)
   useEffect(() => () => stop.current?.abort(), [])
 
-  async function start(spec: ExportSpec | LogExport, name: string, replace: boolean, passphrase: string | null): Promise<void> {
+  async function start(pieces: Pieces, name: string, replace: boolean, passphrase: string | null): Promise<void> {
     const abort = new AbortController()
     stop.current = abort
     const began = performance.now()
@@ -37,7 +40,7 @@ export function useExport(): RunningExport {
     const show = () => setState({ step: 'running', ...progress, seconds: (performance.now() - began) / 1000 })
     show()
     try {
-      const chunks = readExport(spec, (done, total) => Object.assign(progress, { done, total }))
+      const chunks = pieces((done, total) => Object.assign(progress, { done, total }))
       const written = passphrase === null ? chunks : encryptedBeside(chunks, passphrase, abort.signal)
       const saved = await saveFile(theDesk().host, name, written, {
         replace,
@@ -59,7 +62,11 @@ export function useExport(): RunningExport {
 }
 
 /** The bytes of an export; the store's side of it ends when the reading ends, for whatever reason. */
-async function* readExport(spec: ExportSpec | LogExport, tell: (done: number, total: number) => void): AsyncGenerator<Uint8Array> {
+export function exportOf(spec: ExportSpec | LogExport): Pieces {
+  return (tell) => readExport(spec, tell)
+}
+
+async function* readExport(spec: ExportSpec | LogExport, tell: Parameters<Pieces>[0]): AsyncGenerator<Uint8Array> {
   const store = theStore()
   const { job } = await store.startExport(spec)
   let whole = false

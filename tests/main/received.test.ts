@@ -1,0 +1,77 @@
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { CHUNK } from '../../shared/contract/contract.ts'
+import { encodeEntry } from '../../shared/copy/entries.ts'
+import { framesOf, MAGIC } from '../../shared/copy/frames.ts'
+import { appendChanges, backUp, copyIn } from './copy.ts'
+import { ownFolder } from './folder.ts'
+import { running, type Running } from './running.ts'
+
+/** The file of a backup of some changes, as it lies in a project's folder or was kept elsewhere. */
+async function aBackup(): Promise<Uint8Array> {
+  const folder = ownFolder()
+  const copies = copyIn(folder)
+  await appendChanges(copies, 1, 5)
+  await backUp(copies, 5)
+  await copies.close()
+  const name = readdirSync(join(folder, 'copy')).find((each) => each.startsWith('backup')) ?? ''
+  return readFileSync(join(folder, 'copy', name))
+}
+
+async function received({ handlers }: Running, file: Uint8Array) {
+  const { job } = await handlers['backups.receive']()
+  for (let at = 0; at < file.length; at += 100) await handlers['backups.write'](job, new Uint8Array(file.subarray(at, at + 100)))
+  return handlers['backups.received'](job)
+}
+
+const kept = ({ folder }: Running) => readdirSync(join(folder, 'home', 'received'))
+
+test('a backup that comes as a file is told by what it holds, and becomes a project of its own', async () => {
+  const app = await running()
+  const file = await aBackup()
+  const info = await received(app, file)
+  expect(info).toMatchObject({ project: 'Project', mark: { seq: 5 }, counts: { event: 5 }, size: file.length })
+  if (process.platform !== 'win32') expect(statSync(join(app.folder, 'home', 'received')).mode & 0o077).toBe(0)
+  const made = await app.handlers['backups.open'](info.id, 'As it was')
+  expect(readFileSync(join(made.folder, 'copy', readdirSync(join(made.folder, 'copy'))[0] ?? '')).equals(file)).toBe(true)
+  expect(existsSync(join(made.folder, 'filling.json'))).toBe(true)
+})
+
+test('a backup of the open project leaves as the very file that it is', async () => {
+  const app = await running()
+  const info = await received(app, await aBackup())
+  const { handle, size } = await app.handlers['backups.file'](info.id)
+  const bytes = await app.handlers['files.read'](handle, 0, CHUNK)
+  expect(bytes.length).toBe(size)
+  expect((await received(app, bytes)).mark).toEqual(info.mark)
+})
+
+test('what is altered or cut anywhere is refused, and nothing of it stays', async () => {
+  const app = await running()
+  const file = await aBackup()
+  await fc.assert(fc.asyncProperty(fc.nat(file.length - 1), fc.integer({ min: 1, max: 255 }), fc.boolean(), async (at, by, cut) => {
+    const other = cut ? file.slice(0, at) : file.slice()
+    if (!cut) other[at] = (other[at] ?? 0) ^ by
+    await expect(received(app, other)).rejects.toMatchObject({ failure: { code: 'bad-file', message: expect.stringContaining('no backup of Sourceline, or it is damaged') as unknown } })
+    expect(kept(app)).toEqual([])
+  }), { numRuns: 60 })
+})
+
+test.each([
+  ['text', [new TextEncoder().encode('id,title\n')]],
+  ['nothing', []],
+  ['frames whose entries mean nothing', [MAGIC, ...framesOf(new Uint8Array([255, 255, 255, 255, 9]))]],
+  ['a head of another shape', [MAGIC, ...framesOf(encodeEntry({ head: { project: { id: 'x', name: 7 }, mark: null, made: [], counts: 1 } } as never))]],
+])('%s is no backup', async (_, parts) => {
+  const app = await running()
+  await expect(received(app, Buffer.concat(parts as Uint8Array[]))).rejects.toMatchObject({ failure: { code: 'bad-file' } })
+  expect(kept(app)).toEqual([])
+})
+
+test('files that are begun and never ended do not pile up', async () => {
+  const app = await running()
+  for (let n = 0; n < 12; n += 1) await app.handlers['backups.receive']()
+  expect(kept(app).length).toBeLessThanOrEqual(4)
+})
