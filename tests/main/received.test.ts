@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
@@ -18,6 +19,13 @@ async function aBackup(): Promise<Uint8Array> {
   await copies.close()
   const name = readdirSync(join(folder, 'copy')).find((each) => each.startsWith('backup')) ?? ''
   return readFileSync(join(folder, 'copy', name))
+}
+
+/** A backup without rows whose checksums hold, as somebody could make it who wants to do harm. */
+function whole(head: unknown): readonly Uint8Array[] {
+  const before = [MAGIC, ...framesOf(encodeEntry({ head } as never))]
+  const sum = createHash('sha256').update(Buffer.concat(before)).digest('hex')
+  return [...before, ...framesOf(encodeEntry({ end: { rows: 0, sum } }))]
 }
 
 async function received({ handlers }: Running, file: Uint8Array) {
@@ -63,7 +71,8 @@ test.each([
   ['text', [new TextEncoder().encode('id,title\n')]],
   ['nothing', []],
   ['frames whose entries mean nothing', [MAGIC, ...framesOf(new Uint8Array([255, 255, 255, 255, 9]))]],
-  ['a head of another shape', [MAGIC, ...framesOf(encodeEntry({ head: { project: { id: 'x', name: 7 }, mark: null, made: [], counts: 1 } } as never))]],
+  ['a whole file with a head of another shape', whole({ project: { id: 'x', name: 7 }, mark: { seq: 1, at: 'x' }, made: [], counts: 1 })],
+  ['a whole file with a head that is nothing', whole(null)],
 ])('%s is no backup', async (_, parts) => {
   const app = await running()
   await expect(received(app, Buffer.concat(parts as Uint8Array[]))).rejects.toMatchObject({ failure: { code: 'bad-file' } })
