@@ -126,7 +126,7 @@ export const SCENES = [
   {
     name: 'dialog-event-duplicates',
     async open(page) {
-      await page.getByRole('button', { name: 'Find duplicates...' }).click()
+      await page.getByRole('button', { name: 'Find duplicates…' }).click()
       await dialog(page, 'Find duplicate events').getByRole('button', { name: 'Search again' }).waitFor()
     },
   },

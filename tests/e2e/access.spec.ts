@@ -46,7 +46,7 @@ for (const theme of ['light', 'dark'] as const) {
       await page.keyboard.press('Escape')
       await expect(page.getByRole('dialog')).toBeHidden()
     }
-    await page.getByRole('button', { name: 'Find duplicates...' }).click()
+    await page.getByRole('button', { name: 'Find duplicates…' }).click()
     await expect(page.getByRole('dialog', { name: 'Find duplicate events' }).getByRole('button', { name: 'Search again' })).toBeVisible()
     await expectClean(page, 'duplicates')
     await page.keyboard.press('Escape')

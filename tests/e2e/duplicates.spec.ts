@@ -25,7 +25,7 @@ function count(page: Page) {
 }
 
 async function find(page: Page) {
-  await page.getByRole('button', { name: 'Find duplicates...' }).click()
+  await page.getByRole('button', { name: 'Find duplicates…' }).click()
   const dialog = page.getByRole('dialog', { name: 'Find duplicate events' })
   await expect(dialog.getByRole('button', { name: 'Search again' })).toBeVisible()
   return dialog

@@ -84,7 +84,7 @@ test('what is not the same is not proposed again, also after a restart, until it
   await importSpellings(workbench)
   const { page } = workbench
   await page.keyboard.press('Alt+4')
-  await page.getByRole('button', { name: 'Find duplicates...' }).click()
+  await page.getByRole('button', { name: 'Find duplicates…' }).click()
   const dialog = page.getByRole('dialog', { name: 'Find duplicates' })
   await dialog.getByRole('checkbox', { name: 'Include Hizballah Kataib' }).uncheck()
   await dialog.getByRole('button', { name: 'Not the same: Kataib Hizballah' }).click()
@@ -110,7 +110,7 @@ test('selected entities are merged whatever they are called', async ({ workbench
   await grid.getByRole('gridcell', { name: 'Kataib Hizballah', exact: true }).click()
   await page.keyboard.press('Shift+Space')
   await grid.getByRole('row', { name: /Asaib Ahl al-Haq/u }).getByRole('gridcell', { name: /^\d+$/u }).first().click({ modifiers: ['ControlOrMeta'] })
-  await page.getByRole('button', { name: 'Merge selected...' }).click()
+  await page.getByRole('button', { name: 'Merge selected…' }).click()
   const dialog = page.getByRole('dialog', { name: 'Merge entities' })
   await dialog.getByRole('radio', { name: 'Keep Asaib Ahl al-Haq' }).check()
   await dialog.getByRole('button', { name: 'Merge into Asaib Ahl al-Haq' }).click()

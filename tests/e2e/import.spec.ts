@@ -13,7 +13,7 @@ const events = (page: Page) => page.getByRole('region', { name: 'Events table' }
 const said = (dialog: Locator, words: RegExp) => dialog.getByRole('status').getByText(words)
 const column = (dialog: Locator, name: string) => dialog.getByRole('row').filter({ has: dialog.page().getByRole('rowheader', { name, exact: true }) })
 
-/** Opens "Import..." and chooses a file; answers once its columns stand there. */
+/** Opens "Import…" and chooses a file; answers once its columns stand there. */
 async function openTable(page: Page, path: string): Promise<Locator> {
   await page.keyboard.press('Control+o')
   const dialog = page.getByRole('dialog', { name: 'Import' })
@@ -200,9 +200,9 @@ test('a mapping is saved, loaded again, and remembered for tables of the same co
   await expect(dialog.getByRole('combobox', { name: 'what goes to' })).toHaveAttribute('placeholder', 'Only kept as it is')
   const broken = join(folder, 'broken.json')
   writeFileSync(broken, '{"format":"sourceline-mapping","version":2}')
-  await choose(page, dialog.getByRole('button', { name: 'Load mapping...' }), broken)
+  await choose(page, dialog.getByRole('button', { name: 'Load mapping…' }), broken)
   await expect(dialog.getByRole('alert')).toHaveText(/^This is not a mapping of columns: .*version/u)
-  await choose(page, dialog.getByRole('button', { name: 'Load mapping...' }), saved)
+  await choose(page, dialog.getByRole('button', { name: 'Load mapping…' }), saved)
   await expect(column(dialog, 'what').getByText('Type', { exact: true })).toBeVisible()
   await dialog.getByRole('button', { name: 'Next' }).click()
   await expect(dialog.getByRole('button', { name: 'Import 2 rows' })).toBeEnabled()

@@ -20,8 +20,8 @@ export function EntitiesView() {
   const add = <Button tone="primary" onClick={() => session.set({ dialog: { type: 'entity', entity: null, words: null } })}>New entity</Button>
   const toolbar = <>
     {merged > 0 && <Checkbox label={`Show merged (${merged.toLocaleString('en')})`} checked={!hidden} onChange={(on) => hideMerged(!on)} />}
-    {several && <Button onClick={() => runAction('entity.merge')}>Merge selected...</Button>}
-    <Button onClick={() => runAction('entity.duplicates')}>Find duplicates...</Button>
+    {several && <Button onClick={() => runAction('entity.merge')}>Merge selected…</Button>}
+    <Button onClick={() => runAction('entity.duplicates')}>Find duplicates…</Button>
     {add}
   </>
   return (

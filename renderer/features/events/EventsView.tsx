@@ -61,10 +61,10 @@ export function EventsView() {
       toolbar={(
         <>
           {merged > 0 && <Checkbox label={`Show merged (${merged.toLocaleString('en')})`} checked={withMerged} onChange={setWithMerged} />}
-          {two && <Button onClick={does('event.merge')}>Merge selected...</Button>}
-          <BarButton icon={CopyCheck} name="Find duplicates..." onClick={does('event.duplicates')} />
-          <BarButton icon={FileInput} name="Import..." onClick={does('import')} />
-          <BarButton icon={FileOutput} name="Export..." onClick={does('export')} />
+          {two && <Button onClick={does('event.merge')}>Merge selected…</Button>}
+          <BarButton icon={CopyCheck} name="Find duplicates…" action="event.duplicates" />
+          <BarButton icon={FileInput} name="Import…" action="import" />
+          <BarButton icon={FileOutput} name="Export…" action="export" />
           <Button tone="primary" onClick={does('event.new')}>New event</Button>
         </>
       )}

@@ -17,14 +17,15 @@ export function StatusBar() {
   const rows = useSession((now) => now.rows)
   const cell = useSession((now) => now.cell)
   const cells = useSession((now) => now.cells)
-  const inEvents = useSession(({ view }) => view === 'events')
+  const view = useSession((now) => now.view)
+  const one = view === 'history' ? 'change' : 'row'
   return (
     <footer className="frame-status">
       <Saved />
       <SecondCopy />
-      {rows && <span>{counted(rows.shown)} of {counted(rows.total)} {rows.total === 1 ? 'row' : 'rows'}</span>}
+      {rows && <span>{counted(rows.shown)} of {counted(rows.total)} {rows.total === 1 ? one : `${one}s`}</span>}
       <AllProblems />
-      {cells ? <SelectionSummary cells={cells} /> : cell && inEvents && <CellProblems cell={cell} />}
+      {cells ? <SelectionSummary cells={cells} /> : cell && view === 'events' && <CellProblems cell={cell} />}
       <span className="frame-status-space" />
       {undo !== null && (
         <button type="button" title={titled('Undo', 'undo')} onClick={() => runAction('undo')}>

@@ -39,7 +39,7 @@ export function MappingFile({ file, names, mapping, onLoad }: MappingFileProps) 
   }
   return (
     <div className="import-mapping-file">
-      <Button onClick={() => void load()} aria-label="Load mapping...">Load mapping…</Button>
+      <Button onClick={() => void load()}>Load mapping…</Button>
       <SaveFileButton label="Save mapping…" name={`${file.replace(/\.[^.]*$/u, '')}.mapping.json`} content={() => writeMapping(mapping)} />
       {loaded?.ok === false && <p className="import-problem" role="alert">{loaded.message}</p>}
       {loaded?.ok && <p role="status">Loaded “{loaded.name}”.{lacks(loaded.fitted)}</p>}

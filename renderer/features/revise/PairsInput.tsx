@@ -39,7 +39,7 @@ export function PairsInput({ onChange }: { readonly onChange: (pairs: Pairs | nu
         {(id, describedBy) => <TextArea id={id} aria-describedby={describedBy} rows={4} value={text} onChange={read} />}
       </Labelled>
       <div>
-        <Button onClick={() => void load()} aria-label="Load a CSV file...">Load a CSV file…</Button>
+        <Button onClick={() => void load()}>Load a CSV file…</Button>
         {said && <span role={said.problem ? 'alert' : 'status'} className={said.problem ? 'revise-problem' : 'revise-hint'}>{said.words}</span>}
       </div>
     </div>
