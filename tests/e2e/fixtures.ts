@@ -20,8 +20,8 @@ export interface Workbench {
   readonly requests: readonly string[]
   /** Where the workbench is served; null in Electron. */
   readonly origin: string
-  /** Ends the browser (with `SIGKILL`, if asked) and opens the same project again; `meanwhile` runs while nothing does. */
-  reopen(how?: 'close' | 'kill', meanwhile?: () => Promise<void>): Promise<Page>
+  /** Ends the browser (with `SIGKILL`, if asked) and opens the same project again; `meanwhile` runs while nothing does, `args` are further arguments. */
+  reopen(how?: 'close' | 'kill', meanwhile?: () => Promise<void>, args?: readonly string[]): Promise<Page>
 }
 
 interface Options {
@@ -42,10 +42,10 @@ export const test = base.extend<Options & { workbench: Workbench }>({
       folder,
       requests,
       origin: shell.origin,
-      async reopen(how = 'close', meanwhile) {
+      async reopen(how = 'close', meanwhile, args) {
         await shell.close(how)
         await meanwhile?.()
-        window = await shell.open()
+        window = await shell.open(args)
         return window.page
       },
     })
@@ -69,7 +69,7 @@ interface Shell {
   readonly origin: string
   /** Network logs of the browser, one for each time it was opened. */
   readonly netLogs: readonly string[]
-  open(): Promise<{ readonly page: Page; readonly context: BrowserContext }>
+  open(args?: readonly string[]): Promise<{ readonly page: Page; readonly context: BrowserContext }>
   close(how: 'close' | 'kill'): Promise<void>
 }
 
@@ -82,8 +82,8 @@ function localShell(folder: string, seed: Options['seed'], requests: string[], p
   return {
     origin,
     netLogs,
-    async open() {
-      server = await startServer(folder, seed, port)
+    async open(args) {
+      server = await startServer(folder, seed, port, args)
       context = await chromium.launchPersistentContext(join(folder, 'profile'), {
         ...(executablePath === undefined ? {} : { executablePath }),
         viewport: { width: 1280, height: 800 },
@@ -118,12 +118,12 @@ function electronShell(folder: string, seed: Options['seed'], requests: string[]
   return {
     origin: 'app://workbench',
     netLogs,
-    async open() {
+    async open(args = []) {
       app = await _electron.launch({
         cwd: root,
         args: [
           ...netLogSwitches(nextLog(folder, netLogs)),
-          '.', '--home', join(folder, 'home'), '--project', join(folder, 'project'), ...(seed === 'sample' ? ['--sample'] : []),
+          '.', '--home', join(folder, 'home'), '--project', join(folder, 'project'), ...(seed === 'sample' ? ['--sample'] : []), ...args,
         ],
       })
       app.context().on('request', (request) => requests.push(request.url()))

@@ -12,11 +12,11 @@ export interface RunningServer {
   stop(): Promise<void>
 }
 
-/** Starts the built local shell without a window, with all that it keeps in one folder. */
-export async function startServer(folder: string, seed: 'empty' | 'sample', port: number): Promise<RunningServer> {
+/** Starts the built local shell without a window, with all that it keeps in one folder; `more` are further arguments. */
+export async function startServer(folder: string, seed: 'empty' | 'sample', port: number, more: readonly string[] = []): Promise<RunningServer> {
   const args = [
     'dist/main/cli.js', 'start', '--headless', '--port', String(port), '--home', join(folder, 'home'),
-    '--project', join(folder, 'project'), '--exports', join(folder, 'exports'), ...(seed === 'sample' ? ['--sample'] : []),
+    '--project', join(folder, 'project'), '--exports', join(folder, 'exports'), ...(seed === 'sample' ? ['--sample'] : []), ...more,
   ]
   const server = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] })
   let said = ''

@@ -2,6 +2,7 @@ import { cp, readFile, rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { bringAxe, expectClean } from './axe.ts'
+import { exportFile } from './exporting.ts'
 import { expect, test, type Workbench } from './fixtures.ts'
 import { askStoreOf } from './store-port.ts'
 
@@ -84,6 +85,22 @@ test.describe('the sample project', () => {
     await openFolder(page, own(workbench))
     await expect(page.getByText('12 of 12').first()).toBeVisible()
     expect(await wholeOf(page, own(workbench))).toEqual(before)
+  })
+
+  test('is taken in from the project file that the program was started with, as a new project', async ({ workbench }) => {
+    await exportFile(workbench, 'Sourceline project (JSON)', 'mine.sourceline.json')
+    const before = await askStoreOf(workbench.page, own(workbench), 'stateHash')
+    const page = await workbench.reopen('close', undefined, [join(workbench.folder, 'exports', 'mine.sourceline.json')])
+    const dialog = page.getByRole('dialog', { name: 'Take in a project file' })
+    await expect(dialog.getByRole('textbox', { name: 'Name of the new project' })).toHaveValue('mine')
+    await bringAxe(page)
+    await expectClean(page, 'take in')
+    await dialog.getByRole('button', { name: 'Create project' }).click()
+    await expectProject(page, 'mine')
+    const importing = page.getByRole('dialog', { name: 'Import' })
+    await importing.getByRole('button', { name: 'Import', exact: true }).click()
+    await expect(page.getByText('11 of 11').first()).toBeVisible()
+    expect(await askStoreOf(page, join(workbench.folder, 'home', 'projects', 'mine'), 'stateHash')).toBe(before)
   })
 
   test('stays the same project when its folder is moved', async ({ workbench }) => {
