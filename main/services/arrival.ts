@@ -6,7 +6,7 @@ import { failureOf, refuse } from '../../shared/contract/result.ts'
 import { COPY, FILLING, SENTINEL } from './copy/copy.ts'
 import { filesIn } from './copy/file.ts'
 import { writeDurably } from './durable.ts'
-import { identityOf, isSameFolder } from './folder-identity.ts'
+import { identityOf, isSameFolder, type FolderIdentity } from './folder-identity.ts'
 import { readProject, writeProject } from './project-file.ts'
 
 export interface Arrived {
@@ -30,12 +30,22 @@ export async function arrive(info: ProjectInfo, known: readonly string[]): Promi
   const here = identityOf(info.folder)
   let arrival: Arrival | null = null
   for (const from of known) {
-    const there = identityOf(from)
-    if (here && there && isSameFolder(here, there)) return { info, arrival: null }
+    const there = placeOf(from)
+    if (here && there && there !== 'hidden' && isSameFolder(here, there)) return { info, arrival: null }
     if (there && (await mayHold(from, info.id))) return becomeItsOwn(info, from)
     arrival ??= { how: 'moved', from }
   }
   return { info, arrival }
+}
+
+/** Null when the folder is gone; `hidden` when that cannot be told. */
+function placeOf(folder: string): FolderIdentity | 'hidden' | null {
+  try {
+    return identityOf(folder)
+  } catch (thrown) {
+    if (failureOf(thrown).code === 'internal') throw thrown
+    return 'hidden'
+  }
 }
 
 /** A project that cannot be read now counts as there: two folders must never share a database. */

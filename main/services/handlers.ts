@@ -55,11 +55,11 @@ export function createHandlers(parts: HandlerParts): Handlers {
     'projects.open': (idOrFolder) => projects.open(idOrFolder),
     'projects.rename': (name) => projects.rename(name),
     'projects.arrival': async () => projects.arrival(),
-    'projects.forget': async (id) => {
-      await projects.forget(id)
+    'projects.forget': async (folder) => {
+      await projects.forget(folder)
       return null
     },
-    'projects.show': async (id) => parts.showFolder((await projects.listed(id)).folder),
+    'projects.show': async (folder) => parts.showFolder((await projects.listed(folder)).folder),
     'projects.choose': () => parts.chooseFolder(),
     'projects.duplicate': (name) => projects.duplicates.begin(name),
     'projects.copyNext': (job) => projects.duplicates.next(job),

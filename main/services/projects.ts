@@ -25,10 +25,10 @@ export interface Projects {
   rename(name: string): Promise<ProjectInfo>
   /** How the current project came to be in its folder, where that needs saying; told once. */
   arrival(): Arrival | null
-  /** A listed project by its id. */
-  listed(id: string): Promise<ProjectInfo>
-  /** Takes a project off the list. Its folder and its records stay. */
-  forget(id: string): Promise<void>
+  /** A listed project by its folder. */
+  listed(folder: string): Promise<ProjectInfo>
+  /** Takes a folder off the list. It and the records of its project stay. */
+  forget(folder: string): Promise<void>
   /** Copies of the current project, under way. */
   readonly duplicates: Duplicates
   /** Gives up the lock of the current project. */
@@ -87,8 +87,9 @@ export async function openProjects(home: string, settings: SettingsService, firs
     return found.filter((info) => info !== null)
   }
 
-  async function listed(id: string): Promise<ProjectInfo> {
-    return (await list()).find((info) => info.id === id) ?? refuse('not-found', 'There is no such project any more. Choose another one.', id)
+  /** By the folder: until one of them is opened, a copy has the id of its original. */
+  async function listed(folder: string): Promise<ProjectInfo> {
+    return (await list()).find((info) => info.folder === folder) ?? refuse('not-found', 'There is no such project any more. Choose another one.', folder)
   }
 
   async function start(): Promise<void> {
@@ -133,8 +134,8 @@ export async function openProjects(home: string, settings: SettingsService, firs
       return told
     },
     listed,
-    async forget(id) {
-      const { folder } = await listed(id)
+    async forget(wanted) {
+      const { folder } = await listed(wanted)
       if (folder === now?.info.folder) refuse('conflict', 'This project is open. Open another one first, then take this one off the list.')
       await settings.forget(folder)
     },

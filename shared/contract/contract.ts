@@ -141,10 +141,10 @@ export const contract = {
   'projects.rename': call(z.tuple([z.string().min(1).max(120)]), projectInfo),
   /** How the current project came to be in its folder, where that needs saying; told once. */
   'projects.arrival': call(z.tuple([]), arrival.nullable()),
-  /** Takes a project off the list. Its folder and its records stay. */
-  'projects.forget': call(z.tuple([z.string().max(64)]), z.null()),
-  /** Shows a listed project's folder in the system's file manager. False where there is none that could. */
-  'projects.show': call(z.tuple([z.string().max(64)]), z.boolean()),
+  /** Takes a folder off the list. It and the records of its project stay. */
+  'projects.forget': call(z.tuple([z.string().max(4096)]), z.null()),
+  /** Shows the folder of a listed project, and no other, in the system's file manager. False where there is none that could. */
+  'projects.show': call(z.tuple([z.string().max(4096)]), z.boolean()),
   /** Lets the person choose a project's folder; null when cancelled. Only in shells with a dialog of their own (Electron). */
   'projects.choose': call(z.tuple([]), z.string().nullable()),
   /** Begins a copy of the current project, history and all, as a project of its own. `total`: bytes. */

@@ -171,6 +171,14 @@ test('a project that a newer version wrote is opened read-only with a message, b
   expect(await brought.get('event', 'e1')).toMatchObject({ title: 'e1' })
 })
 
+test('a folder whose original cannot be looked at counts as a copy', async () => {
+  const { home, folder, id } = await madeProject()
+  const moved = join(home, 'moved')
+  renameSync(folder, moved)
+  symlinkSync(folder, folder)
+  expect((await startMain(home, moved)).project.id).not.toBe(id)
+})
+
 test('a folder reached by a link is the same project', async () => {
   const { home, folder, id } = await madeProject()
   symlinkSync(folder, join(home, 'link'))
@@ -244,9 +252,9 @@ test('a duplicate that is given up leaves nothing, and neither does one whose co
 test('a project that is taken off the list stays where it is, and a copy of it is still known for one', async () => {
   const main = await startMain()
   await (await openedIn(main)).commit({ label: 'One', put: [event('e1')] })
-  await expect(main.host.call('projects.forget', main.project.id)).rejects.toMatchObject({ failure: { code: 'conflict' } })
+  await expect(main.host.call('projects.forget', main.project.folder)).rejects.toMatchObject({ failure: { code: 'conflict' } })
   await main.host.call('projects.create', { name: 'Other', seed: 'empty' })
-  await main.host.call('projects.forget', main.project.id)
+  await main.host.call('projects.forget', main.project.folder)
   expect((await main.host.call('projects.list')).map(({ name }) => name)).toEqual(['Other'])
   expect(readdirSync(main.project.folder).sort()).toEqual(['copy', 'project.json', 'sentinel.json'])
   const copy = join(main.home, 'copy')

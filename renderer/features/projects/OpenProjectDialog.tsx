@@ -15,7 +15,7 @@ import { showOpenedProject } from './windows.ts'
 
 /** Goes to another project: one of the list, or any whose folder is named. */
 export function OpenProjectDialog() {
-  const current = useProject(({ info }) => info.id)
+  const current = useProject(({ info }) => info.folder)
   const chooses = useDesk(({ app }) => app.shell === 'electron')
   const [projects, setProjects] = useState<readonly ProjectInfo[] | null>(null)
   const [folder, setFolder] = useState('')
@@ -35,8 +35,8 @@ export function OpenProjectDialog() {
   }
   useEffect(() => { void attempt(load) }, []) // eslint-disable-line react-hooks/exhaustive-deps
   const close = () => session.set({ dialog: null })
-  const open = (idOrFolder: string) => attempt(async () => {
-    await host.call('projects.open', idOrFolder)
+  const open = (named: string) => attempt(async () => {
+    await host.call('projects.open', named)
     showOpenedProject()
   })
   const choose = () => attempt(async () => {
@@ -44,7 +44,7 @@ export function OpenProjectDialog() {
     if (chosen !== null) await open(chosen)
   })
   const forget = (project: ProjectInfo) => attempt(async () => {
-    await host.call('projects.forget', project.id)
+    await host.call('projects.forget', project.folder)
     await load()
     setSaid(`“${project.name}” is off the list. Nothing of it was deleted: it lies in ${project.folder} and can be opened from there.`)
   })
@@ -60,14 +60,14 @@ export function OpenProjectDialog() {
     >
       <ul className="frame-projects projects-list" aria-label="Projects">
         {projects?.map((project) => (
-          <li key={project.id}>
-            <button type="button" disabled={project.id === current} onClick={() => void open(project.id)}>
+          <li key={project.folder}>
+            <button type="button" disabled={project.folder === current} onClick={() => void open(project.folder)}>
               <b>{project.name}</b>
-              <small>{project.id === current ? 'open now' : `made ${project.created.slice(0, 10)}`}</small>
+              <small>{project.folder === current ? 'open now' : `made ${project.created.slice(0, 10)}`}</small>
               <small>{project.folder}</small>
             </button>
             <IconButton label={`Show the folder of ${project.name}`} title="Show in folder" onClick={() => void showFolder(project)}><FolderOpen aria-hidden /></IconButton>
-            <IconButton label={`Take ${project.name} off the list`} title={project.id === current ? 'The open project stays on the list' : 'Take off the list; nothing is deleted'} disabled={project.id === current} onClick={() => void forget(project)}><ListX aria-hidden /></IconButton>
+            <IconButton label={`Take ${project.name} off the list`} title={project.folder === current ? 'The open project stays on the list' : 'Take off the list; nothing is deleted'} disabled={project.folder === current} onClick={() => void forget(project)}><ListX aria-hidden /></IconButton>
           </li>
         ))}
       </ul>

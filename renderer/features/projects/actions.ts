@@ -48,9 +48,9 @@ function opens(dialog: Dialog): () => void {
 }
 
 /** Shows a project's folder in the file manager, or, where there is none that could, says where it is. */
-export async function showFolder({ id, name, folder }: { readonly id: string; readonly name: string; readonly folder: string }): Promise<void> {
+export async function showFolder({ name, folder }: { readonly name: string; readonly folder: string }): Promise<void> {
   try {
-    if (!(await theDesk().host.call('projects.show', id))) session.set({ dialog: { type: 'project-folder', name, folder } })
+    if (!(await theDesk().host.call('projects.show', folder))) session.set({ dialog: { type: 'project-folder', name, folder } })
   } catch (thrown) {
     toastFailure(failureOf(thrown))
   }
