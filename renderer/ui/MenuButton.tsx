@@ -5,6 +5,8 @@ import './menu-button.css'
 
 export interface MenuItem {
   readonly label: string
+  /** A sign before the label. */
+  readonly mark?: ReactNode
   /** Given for one of several of which one is on. */
   readonly on?: boolean
   readonly disabled?: boolean
@@ -82,7 +84,7 @@ export function MenuButton({ label, children, groups }: MenuButtonProps) {
       >
         {groups.filter((group) => group.length > 0).map((group, position) => (
           <div key={position} role="group">
-            {group.map(({ label: name, on, disabled = false, run }) => (
+            {group.map(({ label: name, mark, on, disabled = false, run }) => (
               <button
                 key={name}
                 type="button"
@@ -98,6 +100,7 @@ export function MenuButton({ label, children, groups }: MenuButtonProps) {
                 }}
               >
                 {on === true ? <Check aria-hidden /> : <i aria-hidden />}
+                {mark}
                 <span>{name}</span>
               </button>
             ))}

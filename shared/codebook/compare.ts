@@ -55,7 +55,7 @@ function fieldHow(was: Field, is: Field): string {
 
 /** What is put into words one by one. */
 const OF_FIELDS = ['label', 'type', 'group', 'vocabulary', 'min', 'max', 'factual', 'hidden', 'help']
-const OF_TERMS = ['label', 'definition', 'words']
+const OF_TERMS = ['label', 'definition', 'words', 'colour']
 
 /** What is not. */
 function rest(item: object, said: readonly string[]): Value {
@@ -103,6 +103,7 @@ function termHow(was: Term, is: Term): string {
   if (was.label !== is.label) ways.push(`was labelled “${was.label}”`)
   if ((was.definition ?? '') !== (is.definition ?? '')) ways.push(is.definition ? `is defined as “${is.definition}”${was.definition ? `, and was as “${was.definition}”` : ''}` : 'has no definition')
   if (!sameValue(was.words ?? [], is.words ?? [])) ways.push(is.words && is.words.length > 0 ? `has the other words ${is.words.join(', ')}` : 'has no other words')
+  if (was.colour !== is.colour) ways.push(is.colour === undefined ? 'has no colour' : `has the colour ${is.colour}${was.colour === undefined ? '' : `, and had ${was.colour}`}`)
   if (!sameValue(rest(was, OF_TERMS), rest(is, OF_TERMS))) ways.push('has other settings')
   return ways.join('; ')
 }

@@ -1,6 +1,7 @@
 import { refuse } from '../contract/result.ts'
 import type { Term } from '../model/fields.ts'
 import type { Codebook } from '../model/records.ts'
+import type { TermColour } from '../model/term-colours.ts'
 import { termFault, vocabularyFault } from './faults.ts'
 import { moved, refuseIf } from './order.ts'
 
@@ -26,9 +27,9 @@ export function addTerm(codebook: Codebook, vocabulary: string, term: Term): Cod
 }
 
 /** What may be changed of a term. What is stored of it never changes: records hold it. */
-export type TermChange = Partial<Pick<Term, 'label' | 'definition' | 'words'>>
+export type TermChange = Partial<Pick<Term, 'label' | 'definition' | 'words'>> & { readonly colour?: TermColour | null }
 
-/** Changes what is said of a term; an empty definition or list of words is taken away. */
+/** Changes what is said of a term; an empty definition or list of words is taken away, and a colour by null. */
 export function changeTerm(codebook: Codebook, vocabulary: string, term: string, change: TermChange): Codebook {
   return withTerms(codebook, vocabulary, termsIn(codebook, vocabulary).map((own) => (own.term === term ? described({ ...own, ...change }) : own)))
 }
@@ -58,6 +59,6 @@ function termsIn({ vocabularies }: Codebook, vocabulary: string): readonly Term[
   return terms ?? refuse('bad-arguments', `The codebook has no vocabulary ${vocabulary}.`)
 }
 
-function described({ definition, words, ...rest }: Term): Term {
-  return { ...rest, ...(definition ? { definition } : {}), ...(words && words.length > 0 ? { words } : {}) }
+function described({ definition, words, colour, ...rest }: Omit<Term, 'colour'> & TermChange): Term {
+  return { ...rest, ...(definition ? { definition } : {}), ...(words && words.length > 0 ? { words } : {}), ...(colour ? { colour } : {}) }
 }

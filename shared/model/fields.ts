@@ -1,3 +1,5 @@
+import type { TermColour } from './term-colours.ts'
+
 /**
  * How the value of a field is shaped, edited, parsed, compared and written.
  *
@@ -35,6 +37,8 @@ export interface Term {
   readonly definition?: string
   /** Other words that mean this term, in lower case; used when words are read into a value. */
   readonly words?: readonly string[]
+  /** Shown beside the word, see term-colours.ts. */
+  readonly colour?: TermColour
 }
 
 export interface Field {

@@ -28,7 +28,7 @@ const check = z.looseObject({
   value: expected, high: expected.nullish(), complete: z.boolean().optional(), begins: z.boolean().optional(),
 })
 
-const term = z.looseObject({ term: text, label: text, definition: text.optional(), words: z.array(text).optional() })
+const term = z.looseObject({ term: text, label: text, definition: text.optional(), words: z.array(text).optional(), colour: text.optional() })
 const field = z.looseObject({
   name: z.string().regex(/^[\p{L}][\p{L}\p{N}_-]*$/u, 'a field name starts with a letter and holds letters, digits, _ and -'),
   label: text,

@@ -138,6 +138,25 @@ test('a rule is written, counted before it is saved, broken, put right and gone'
   await expect(rail.getByRole('button', { name: 'Problems, 1', exact: true })).toBeVisible()
 })
 
+test('a term gets a colour, which stands beside its word in the table and the inspector', async ({ workbench: { page } }) => {
+  await page.keyboard.press('Control+Shift+E')
+  const draft = page.getByRole('grid', { name: 'Events' }).getByRole('gridcell', { name: 'Draft', exact: true })
+  await expect(draft).toBeVisible()
+  await expect(draft.locator('.ui-dot')).toHaveCount(0)
+  const codebook = await openCodebook(page)
+  await codebook.getByRole('option', { name: /^Status/u }).click()
+  await codebook.getByRole('button', { name: 'Colour of draft: none' }).press('Enter')
+  await page.keyboard.press('t')
+  await expect(codebook.getByRole('menuitemradio', { name: 'teal' })).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(codebook.getByRole('button', { name: 'Colour of draft: teal' })).toBeFocused()
+  await save(page, codebook, 2, 'Term “Draft” (draft) has the colour teal')
+  await expect(draft.locator('.ui-dot-teal')).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Status: Draft. Edit' }).locator('.ui-dot-teal')).toBeVisible()
+  await page.keyboard.press('Control+z')
+  await expect(draft.locator('.ui-dot')).toHaveCount(0)
+})
+
 for (const theme of ['light', 'dark'] as const) {
   test(`axe finds nothing serious in the codebook, ${theme}`, async ({ workbench: { page } }) => {
     await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })

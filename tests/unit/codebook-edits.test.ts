@@ -39,7 +39,7 @@ const edit: fc.Arbitrary<Edit> = fc.oneof(
   anyName.map((name): Edit => (codebook) => addVocabulary(codebook, name)),
   at.map((n): Edit => (codebook) => removeVocabulary(codebook, vocabularyAt(codebook, n))),
   fc.tuple(at, anyName, label).map(([n, term, own]): Edit => (codebook) => addTerm(codebook, vocabularyAt(codebook, n), { term, label: own })),
-  fc.tuple(at, at, label).map(([n, m, own]): Edit => (codebook) => changeTerm(codebook, vocabularyAt(codebook, n), termAt(codebook, vocabularyAt(codebook, n), m), { label: own, definition: '', words: ['w'] })),
+  fc.tuple(at, at, label, fc.constantFrom(null, 'red' as const, 'grey' as const)).map(([n, m, own, colour]): Edit => (codebook) => changeTerm(codebook, vocabularyAt(codebook, n), termAt(codebook, vocabularyAt(codebook, n), m), { label: own, definition: '', words: ['w'], colour })),
   fc.tuple(at, at).map(([n, m]): Edit => (codebook) => removeTerm(codebook, vocabularyAt(codebook, n), termAt(codebook, vocabularyAt(codebook, n), m))),
   fc.tuple(at, at, at).map(([n, m, to]): Edit => (codebook) => moveTerm(codebook, vocabularyAt(codebook, n), termAt(codebook, vocabularyAt(codebook, n), m), to)),
   fc.tuple(at).map(([n]): Edit => (codebook) => {
@@ -146,6 +146,7 @@ describe('a comparison', () => {
       ['Field “Location” (place) was labelled “Place”; was of the type text, one line and is long text; is hidden.']],
     ['tells how a term is defined', (codebook) => changeTerm(codebook, 'clarity', 'clear', { definition: 'One event.', words: ['plain'] }),
       [expect.stringMatching(/^Term “.*” \(clear\) is defined as “One event.”.*has the other words plain\.$/u) as unknown as string]],
+    ['tells the colour of a term', (codebook) => changeTerm(codebook, 'clarity', 'clear', { colour: 'teal' }), [expect.stringMatching(/\(clear\) has the colour teal\.$/u) as unknown as string]],
     ['tells when the order is another', (codebook) => moveField(codebook, 'date', 3), ['The order of the fields is another.']],
   ]
   test.each(changes)('%s', (_, change, words) => {

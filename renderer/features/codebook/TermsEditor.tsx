@@ -5,9 +5,12 @@ import { termFault } from '../../../shared/codebook/faults.ts'
 import { addTerm, changeTerm, moveTerm, removeTerm, type TermChange } from '../../../shared/codebook/vocabularies.ts'
 import type { Term } from '../../../shared/model/fields.ts'
 import type { Codebook } from '../../../shared/model/records.ts'
+import { colourOf, TERM_COLOURS, type TermColour } from '../../../shared/model/term-colours.ts'
 import { sameValue } from '../../../shared/model/value.ts'
 import { Button, IconButton } from '../../ui/Button.tsx'
+import { ColourDot } from '../../ui/ColourDot.tsx'
 import { TextInput } from '../../ui/Field.tsx'
+import { MenuButton, type MenuItem } from '../../ui/MenuButton.tsx'
 import type { Edit } from './CodebookDialog.tsx'
 
 interface TermsEditorProps {
@@ -32,7 +35,7 @@ export function TermsEditor({ vocabulary, codebook, edit }: TermsEditorProps) {
     <section className="codebook-terms" aria-label={`Terms of ${vocabulary}`}>
       {terms.length > 0 && (
         <table>
-          <thead><tr><th scope="col">Stored as</th><th scope="col">Label</th><th scope="col">Definition</th><th scope="col" title="Other words that mean the term, with commas between them">Other words</th><th><span className="codebook-unseen">Order</span></th></tr></thead>
+          <thead><tr><th scope="col">Stored as</th><th scope="col">Label</th><th scope="col">Definition</th><th scope="col" title="Other words that mean the term, with commas between them">Other words</th><th scope="col">Colour</th><th><span className="codebook-unseen">Order</span></th></tr></thead>
           <tbody>
             {terms.map((own, at) => (
               <TermRow
@@ -79,19 +82,31 @@ interface TermRowProps {
   readonly onRemove: () => void
 }
 
-function TermRow({ term: { term, label, definition = '', words = [] }, first, last, onChange, onMove, onRemove }: TermRowProps) {
+function TermRow({ term: own, first, last, onChange, onMove, onRemove }: TermRowProps) {
+  const { term, label, definition = '', words = [] } = own
   return (
     <tr>
       <th scope="row"><code>{term}</code></th>
       <td><TextInput aria-label={`Label of ${term}`} aria-invalid={label.trim() === ''} value={label} onChange={(text) => onChange({ label: text })} /></td>
       <td><TextInput aria-label={`Definition of ${term}`} title={definition} value={definition} onChange={(text) => onChange({ definition: text })} /></td>
       <td><WordsInput term={term} words={words} onChange={(next) => onChange({ words: next })} /></td>
+      <td><ColourButton term={term} colour={colourOf(own)} onChange={(colour) => onChange({ colour })} /></td>
       <td className="codebook-term-buttons">
         <IconButton label={`Move ${term} up`} disabled={first} onClick={() => onMove(-1)}><ArrowUp aria-hidden /></IconButton>
         <IconButton label={`Move ${term} down`} disabled={last} onClick={() => onMove(1)}><ArrowDown aria-hidden /></IconButton>
         <IconButton label={`Remove ${term}`} onClick={onRemove}><X aria-hidden /></IconButton>
       </td>
     </tr>
+  )
+}
+
+/** The colour that is shown beside the word: a menu of swatches with their names. */
+function ColourButton({ term, colour, onChange }: { readonly term: string; readonly colour: TermColour | null; readonly onChange: (colour: TermColour | null) => void }) {
+  const item = (one: TermColour | null): MenuItem => ({ label: one ?? 'none', mark: <ColourDot colour={one} />, on: one === colour, run: () => onChange(one) })
+  return (
+    <MenuButton label={`Colour of ${term}: ${colour ?? 'none'}`} groups={[[item(null)], TERM_COLOURS.map(item)]}>
+      <ColourDot colour={colour} />
+    </MenuButton>
   )
 }
 

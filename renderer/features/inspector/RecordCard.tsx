@@ -13,6 +13,7 @@ import { session } from '../../session/session.ts'
 import { Checkbox } from '../../ui/Field.tsx'
 import { FieldEditor } from '../fields/FieldEditor.tsx'
 import { useNames } from '../fields/names.ts'
+import { TermsShown } from '../fields/TermsShown.tsx'
 import { withNewEntities } from '../fields/new-entities.ts'
 
 /** The filled fields of a record by group, or all of them with what the program keeps; a value is edited where it stands. */
@@ -102,6 +103,8 @@ interface FieldRowProps {
 }
 
 function FieldRow({ kind, record, field, shown, problems, fixed, editing, onEdit }: FieldRowProps) {
+  const codebook = useProject((now) => now.codebook)
+  const coloured = <TermsShown value={record[field.name]} field={field} codebook={codebook} text={shown} />
   return (
     <div className="inspector-field">
       <dt title={field.help}>{field.label}</dt>
@@ -109,8 +112,8 @@ function FieldRow({ kind, record, field, shown, problems, fixed, editing, onEdit
         {editing && !fixed
           ? <ValueEditor kind={kind} record={record} field={field} onDone={() => onEdit(false)} />
           : fixed
-            ? <span className="inspector-value">{shown}</span>
-            : <button type="button" className="inspector-value" aria-label={`${field.label}: ${shown || 'unknown'}. Edit`} onClick={() => { point(kind, record.id, field); onEdit(true) }}>{shown || '–'}</button>}
+            ? <span className="inspector-value">{coloured}</span>
+            : <button type="button" className="inspector-value" aria-label={`${field.label}: ${shown || 'unknown'}. Edit`} onClick={() => { point(kind, record.id, field); onEdit(true) }}>{shown === '' ? '–' : coloured}</button>}
         {problems.map((message) => <p key={message} className="inspector-problem">{message}</p>)}
       </dd>
     </div>

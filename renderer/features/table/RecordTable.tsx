@@ -9,7 +9,7 @@ import type { Kind } from '../../../shared/model/records.ts'
 import { titleOf } from '../../../shared/model/title.ts'
 import { sameValue, type Value } from '../../../shared/model/value.ts'
 import type { Condition } from '../../../shared/table/query.ts'
-import { commit, onNews, theProject, theStore } from '../../session/project.ts'
+import { commit, onNews, theProject, theStore, useProject } from '../../session/project.ts'
 import { useCell } from '../../session/closure.ts'
 import { session, toast, toastFailure } from '../../session/session.ts'
 import type { ViewRow, ViewSize } from '../../store/protocol.ts'
@@ -124,7 +124,8 @@ export function RecordTable(props: RecordTableProps) {
   }, [viewId])
 
   const names = useNames()
-  useEffect(() => { if (api.current) api.current.refreshCells({ force: true }) }, [names, props.textOf])
+  const vocabularies = useProject(({ codebook }) => codebook.vocabularies)
+  useEffect(() => { if (api.current) api.current.refreshCells({ force: true }) }, [names, props.textOf, vocabularies])
   useEffect(() => onNews((news) => {
     if (api.current) rows.follow(api.current, news).catch((thrown: unknown) => toastFailure(failureOf(thrown)))
   }), [rows])

@@ -7,6 +7,7 @@ import { folded } from '../../../shared/table/shown.ts'
 import { useProject } from '../../session/project.ts'
 import { Checkbox, TextInput } from '../../ui/Field.tsx'
 import { useNames } from '../fields/names.ts'
+import { TermsShown } from '../fields/TermsShown.tsx'
 
 interface ValueChecklistProps {
   readonly field: Field
@@ -78,7 +79,7 @@ export function ValueChecklist({ field, counts, chosen, onChange, onFind, autoFo
         {listed.map(({ value, rows, label }, position) => (
           <li key={JSON.stringify(value)}>
             <Checkbox
-              label={<><span title={label}>{label}</span> <small>{rows.toLocaleString('en')}</small></>}
+              label={<><span title={label}><TermsShown value={value} field={field} codebook={codebook} text={label} /></span> <small>{rows.toLocaleString('en')}</small></>}
               tabIndex={position === at ? 0 : -1}
               checked={has(value)}
               onChange={() => toggle(value)}

@@ -3,12 +3,14 @@ import { displayCell } from '../../../shared/model/display.ts'
 import type { Field } from '../../../shared/model/fields.ts'
 import { finalSays } from '../../../shared/model/final.ts'
 import type { AnyRecord, Kind } from '../../../shared/model/records.ts'
+import { hasColours } from '../../../shared/model/term-colours.ts'
 import { sameValue, type Value } from '../../../shared/model/value.ts'
 import { theProject } from '../../session/project.ts'
 import type { ViewRow } from '../../store/protocol.ts'
 import { theNames } from '../fields/names.ts'
 import { CellEditor } from './CellEditor.tsx'
 import { ColumnHeader, type ColumnFilter } from './ColumnHeader.tsx'
+import { TermsCell } from './TermsCell.tsx'
 import { keepKey, takeKeys } from './typed-ahead.ts'
 import { cellKey, cellValueOf, isClosed, isNumeric, markOf, mayEdit, noteOn, problemsIn, refusesEdit, type Mark } from './cell.ts'
 
@@ -74,6 +76,7 @@ function columnFor(kind: Kind, field: Field, fields: readonly Field[], editable:
     equals: sameValue,
     tooltipValueGetter: ({ data }) => (data ? noteOn(data, field, fields, theProject().codebook, theNames()) : null),
     editable: ({ data }) => editable && mayEdit(field) && !(data && refusesEdit(kind, data.record, field)),
+    ...(field.vocabulary === undefined ? {} : { cellRendererSelector: ({ data }: { readonly data?: ViewRow | undefined }) => (data && hasColours(field, theProject().codebook) ? { component: TermsCell, params: { field } } : undefined) }),
     cellEditor: CellEditor,
     cellEditorParams: { field },
     cellEditorPopup: true,

@@ -65,8 +65,8 @@ function fieldOf({ name, label, type, group, help, vocabulary, refers, parts, mi
   }
 }
 
-function termOf({ term, label, definition, words }: Term): Term {
-  return { term, label, ...(definition === undefined ? {} : { definition }), ...(words === undefined ? {} : { words }) }
+function termOf({ term, label, definition, words, colour }: Term): Term {
+  return { term, label, ...(definition === undefined ? {} : { definition }), ...(words === undefined ? {} : { words }), ...(colour === undefined ? {} : { colour }) }
 }
 
 /** Without a rule the member is left out, as codebooks had none once. */
