@@ -86,11 +86,12 @@ function vocabularyDifferences(before: Codebook, after: Codebook): readonly Diff
     const is = Object.hasOwn(after.vocabularies, vocabulary) ? after.vocabularies[vocabulary] : undefined
     if (!was && is) return [{ vocabulary, what: 'added', of: `Vocabulary ${vocabulary}`, how: is.map(({ label }) => label).join(', ') }]
     if (was && !is) return [{ vocabulary, what: 'removed', of: `Vocabulary ${vocabulary}`, how: '' }]
-    return was && is ? termDifferences(vocabulary, was, is) : []
+    return was && is ? compareTerms(vocabulary, was, is) : []
   })
 }
 
-function termDifferences(vocabulary: string, before: readonly Term[], after: readonly Term[]): readonly Difference[] {
+/** What became of the terms of a vocabulary. */
+export function compareTerms(vocabulary: string, before: readonly Term[], after: readonly Term[]): readonly Difference[] {
   return [
     ...listDifferences(before, after, ({ term }) => term, termHow).map(({ what, item, how }): Difference =>
       ({ vocabulary, what, of: `Term “${item.label}” (${item.term})`, how: what === 'changed' ? how : what === 'added' ? item.definition ?? '' : '' })),

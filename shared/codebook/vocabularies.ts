@@ -34,6 +34,12 @@ export function changeTerm(codebook: Codebook, vocabulary: string, term: string,
   return withTerms(codebook, vocabulary, termsIn(codebook, vocabulary).map((own) => (own.term === term ? described({ ...own, ...change }) : own)))
 }
 
+/** Puts other terms in place of all that a vocabulary has. */
+export function setTerms(codebook: Codebook, vocabulary: string, terms: readonly Term[]): Codebook {
+  termsIn(codebook, vocabulary)
+  return withTerms(codebook, vocabulary, terms)
+}
+
 /** Takes a term away. Values that hold it stay, and are reported as unknown terms. */
 export function removeTerm(codebook: Codebook, vocabulary: string, term: string): Codebook {
   return withTerms(codebook, vocabulary, termsIn(codebook, vocabulary).filter((own) => own.term !== term))

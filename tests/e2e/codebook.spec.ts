@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Locator, Page } from '@playwright/test'
 import { changeField, removeField } from '../../shared/codebook/edits.ts'
 import { readCodebook, writeCodebook } from '../../shared/formats/codebook-json/file.ts'
+import { readTerms } from '../../shared/formats/terms-csv/file.ts'
 import { DEFAULT_CODEBOOK } from '../../shared/model/codebook.ts'
 import { bringAxe, expectClean } from './axe.ts'
 import { expect, test } from './fixtures.ts'
@@ -155,6 +156,38 @@ test('a term gets a colour, which stands beside its word in the table and the in
   await expect(page.getByRole('button', { name: 'Status: Draft. Edit' }).locator('.ui-dot-teal')).toBeVisible()
   await page.keyboard.press('Control+z')
   await expect(draft.locator('.ui-dot')).toHaveCount(0)
+})
+
+test('the terms of a vocabulary, colours and all, go out as CSV and come in again, after a look at what they change', async ({ workbench: { page, folder } }) => {
+  const codebook = await openCodebook(page)
+  await codebook.getByRole('option', { name: /^Damage/u }).click()
+  await codebook.getByRole('button', { name: 'Export terms…' }).click()
+  await expect(codebook.getByRole('status')).toHaveText(/^Saved as .*damage\.csv$/u)
+  const [name = ''] = readdirSync(join(folder, 'exports'))
+  const text = readFileSync(join(folder, 'exports', name), 'utf8')
+  const damage = DEFAULT_CODEBOOK.vocabularies['damage'] ?? []
+  expect(readTerms(text, 'damage', [])).toMatchObject({ ok: true, read: { terms: damage } })
+
+  const choose = async (content: string) => {
+    const chooser = page.waitForEvent('filechooser')
+    await codebook.getByRole('button', { name: 'Import terms...' }).click()
+    await (await chooser).setFiles({ name: 'mine.csv', mimeType: 'text/csv', buffer: Buffer.from(content) })
+  }
+  const read = codebook.getByRole('region', { name: 'Terms in mine.csv' })
+  await choose('term,colour\nminor,mauve\n')
+  await expect(read.getByText('Line 2: “mauve” is not a colour of terms')).toBeVisible()
+  await choose('term,label,colour\nminor,Slight,amber\ntotal_loss,Total loss,red\n')
+  await expect(read.getByRole('status')).toHaveText(`${damage.length - 1} terms are not in the file and stay.`)
+  await read.getByRole('button', { name: 'Take them in' }).click()
+  await expect(read).toBeHidden()
+  await expect(codebook.getByRole('textbox', { name: 'Label of total_loss' })).toHaveValue('Total loss')
+  await expect(codebook.getByRole('button', { name: 'Colour of minor: amber' })).toBeVisible()
+  await save(page, codebook, 2, 'Term “Slight” (minor) was labelled “Minor”; has the colour amber')
+  await page.keyboard.press('Control+z')
+  await openCodebook(page)
+  await codebook.getByRole('option', { name: /^Damage/u }).click()
+  await expect(codebook.getByRole('textbox', { name: 'Label of minor' })).toHaveValue('Minor')
+  await expect(codebook.getByRole('textbox', { name: 'Label of total_loss' })).toBeHidden()
 })
 
 for (const theme of ['light', 'dark'] as const) {

@@ -12,6 +12,7 @@ import { ColourDot } from '../../ui/ColourDot.tsx'
 import { TextInput } from '../../ui/Field.tsx'
 import { MenuButton, type MenuItem } from '../../ui/MenuButton.tsx'
 import type { Edit } from './CodebookDialog.tsx'
+import { TermsFile } from './TermsFile.tsx'
 
 interface TermsEditorProps {
   readonly vocabulary: string
@@ -69,6 +70,7 @@ export function TermsEditor({ vocabulary, codebook, edit }: TermsEditorProps) {
         <Button disabled={label.trim() === '' || fault !== null} onClick={add}>Add term</Button>
         <span id={help} className="ui-help">{fault ?? (label.trim() === '' ? 'Enter adds it.' : <>Stored as <code>{term}</code>.</>)}</span>
       </div>
+      <TermsFile key={vocabulary} vocabulary={vocabulary} codebook={codebook} edit={edit} />
     </section>
   )
 }
