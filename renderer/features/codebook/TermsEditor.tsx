@@ -104,7 +104,7 @@ function TermRow({ term: own, first, last, onChange, onMove, onRemove }: TermRow
 
 /** The colour that is shown beside the word: a menu of swatches with their names. */
 function ColourButton({ term, colour, onChange }: { readonly term: string; readonly colour: TermColour | null; readonly onChange: (colour: TermColour | null) => void }) {
-  const item = (one: TermColour | null): MenuItem => ({ label: one ?? 'none', mark: <ColourDot colour={one} />, on: one === colour, run: () => onChange(one) })
+  const item = (one: TermColour | null): MenuItem => ({ label: capital(one ?? 'none'), mark: <ColourDot colour={one} />, on: one === colour, run: () => onChange(one) })
   return (
     <MenuButton label={`Colour of ${term}: ${colour ?? 'none'}`} groups={[[item(null)], TERM_COLOURS.map(item)]}>
       <ColourDot colour={colour} />
@@ -121,4 +121,8 @@ function WordsInput({ term, words, onChange }: { readonly term: string; readonly
 
 function wordsIn(text: string): readonly string[] {
   return [...new Set(text.toLowerCase().split(',').map((word) => word.trim()).filter((word) => word !== ''))]
+}
+
+function capital(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1)
 }
