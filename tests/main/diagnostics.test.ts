@@ -1,4 +1,4 @@
-import { readFileSync, statSync, writeFileSync } from 'node:fs'
+import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
@@ -83,9 +83,12 @@ describe('the diagnostics', () => {
     for (const secret of [SECRET, app.folder, homedir()]) expect(JSON.stringify(said)).not.toContain(secret)
   })
 
-  test('do not fail when the backups folder is not there', async () => {
+  test('do not fail when the backups folder is not there any more', async () => {
     const app = await running()
-    await app.handlers['settings.set']({ backupFolder: join(app.folder, 'gone') })
+    const backups = ownFolder()
+    await app.handlers['settings.set']({ backupFolder: backups })
+    expect((await app.handlers['diagnostics.get']()).space.backups?.free).toBeGreaterThan(0)
+    rmSync(backups, { recursive: true })
     expect((await app.handlers['diagnostics.get']()).space.backups).toBeNull()
   })
 
