@@ -181,6 +181,14 @@ export const SCENES = [
     },
   },
   { name: 'dialog-codebook', open: runAction('Codebook', 'Codebook') },
+  { name: 'dialog-backup-encrypted', open: runAction('Back up into an encrypted file', 'Back up into an encrypted file') },
+  {
+    name: 'dialog-backups',
+    async open(page) {
+      await runAction('Restore a backup as a new project', 'Restore a backup as a new project')(page)
+      await dialog(page, /Restore/).getByText(/There is no backup yet|MB$/u).first().waitFor()
+    },
+  },
   {
     name: 'dialog-diagnostics',
     async open(page) {
