@@ -1,10 +1,11 @@
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { setTerms } from '../../../shared/codebook/vocabularies.ts'
 import { failureOf, refuse } from '../../../shared/contract/result.ts'
 import { exportName } from '../../../shared/formats/formats.ts'
 import { decodeText } from '../../../shared/formats/import.ts'
 import { LARGEST_TERMS, readTerms, writeTerms, type TermsReading } from '../../../shared/formats/terms-csv/file.ts'
 import { counted } from '../../../shared/model/counted.ts'
+import type { Term } from '../../../shared/model/fields.ts'
 import type { Codebook } from '../../../shared/model/records.ts'
 import { openFiles } from '../../host/files.ts'
 import { theProject } from '../../session/project.ts'
@@ -20,13 +21,23 @@ interface TermsFileProps {
   readonly edit: Edit
 }
 
+/** A file that was chosen: its text, or why it could not be read. */
+type Chosen = { readonly name: string } & ({ readonly text: string } | { readonly failed: string })
+
+const NONE: readonly Term[] = []
+
 /** Faults of a file that are named; a person mends some and tries again. */
 const NAMED = 20
 
 /** The terms of a vocabulary to and from a CSV file. What a file would change is shown before it becomes part of the draft. */
 export function TermsFile({ vocabulary, codebook, edit }: TermsFileProps) {
-  const terms = codebook.vocabularies[vocabulary] ?? []
-  const [chosen, setChosen] = useState<{ readonly name: string; readonly reading: TermsReading } | null>(null)
+  const terms = codebook.vocabularies[vocabulary] ?? NONE
+  const [chosen, setChosen] = useState<Chosen | null>(null)
+  // Read against the terms as they are now: they may be edited while the file is looked at.
+  const reading = useMemo((): TermsReading | null => {
+    if (chosen === null) return null
+    return 'text' in chosen ? readTerms(chosen.text, vocabulary, terms) : { ok: false, faults: [{ line: null, message: chosen.failed }] }
+  }, [chosen, vocabulary, terms])
   const open = async () => {
     let name = 'the file'
     try {
@@ -34,15 +45,13 @@ export function TermsFile({ vocabulary, codebook, edit }: TermsFileProps) {
       if (!file) return
       name = file.name
       if (file.size > LARGEST_TERMS) refuse('bad-file', 'The file is longer than a list of terms can be: 8 MB.')
-      setChosen({ name, reading: readTerms(decodeText(await file.bytes()), vocabulary, terms) })
+      setChosen({ name, text: decodeText(await file.bytes()) })
     } catch (thrown) {
-      setChosen({ name, reading: { ok: false, faults: [{ line: 1, message: failureOf(thrown).message }] } })
+      setChosen({ name, failed: failureOf(thrown).message })
     }
   }
   const take = () => {
-    if (chosen?.reading.ok !== true) return
-    const { read } = chosen.reading
-    if (edit((now) => setTerms(now, vocabulary, read.terms))) setChosen(null)
+    if (reading?.ok === true && edit((now) => setTerms(now, vocabulary, reading.read.terms))) setChosen(null)
   }
   return (
     <div className="codebook-terms-file">
@@ -50,17 +59,17 @@ export function TermsFile({ vocabulary, codebook, edit }: TermsFileProps) {
         <SaveFileButton key={terms.length} label="Export terms…" name={exportName(`${theProject().info.name} ${vocabulary}`, { extension: 'csv', kinds: null }, 'codebook')} content={() => writeTerms(terms)} />
         <Button onClick={() => void open()} aria-label="Import terms...">Import terms…</Button>
       </div>
-      {chosen && (
+      {chosen && reading && (
         <section aria-label={`Terms in ${chosen.name}`} className="codebook-terms-read">
           <h3>Terms in {chosen.name}</h3>
-          {chosen.reading.ok
-            ? <Preview reading={chosen.reading} onTake={take} onLeave={() => setChosen(null)} />
+          {reading.ok
+            ? <Preview reading={reading} onTake={take} onLeave={() => setChosen(null)} />
             : (
               <>
-                <p role="alert" className="codebook-problem">Nothing was taken in. Put this right in the file, then import it again.</p>
+                <p role="alert" className="codebook-problem">Nothing was taken in. Put this right, then import the file again.</p>
                 <ul>
-                  {chosen.reading.faults.slice(0, NAMED).map(({ line, message }) => <li key={`${line} ${message}`}>Line {line}: {message}</li>)}
-                  {chosen.reading.faults.length > NAMED && <li>And {(chosen.reading.faults.length - NAMED).toLocaleString('en')} more.</li>}
+                  {reading.faults.slice(0, NAMED).map(({ line, message }) => <li key={`${line ?? ''} ${message}`}>{line === null ? message : `Line ${line}: ${message}`}</li>)}
+                  {reading.faults.length > NAMED && <li>And {(reading.faults.length - NAMED).toLocaleString('en')} more.</li>}
                 </ul>
                 <div className="codebook-buttons"><Button onClick={() => setChosen(null)}>Close</Button></div>
               </>

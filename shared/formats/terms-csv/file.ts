@@ -33,8 +33,8 @@ export interface TermsRead {
 }
 
 export interface TermsFault {
-  /** Of the file, from 1. */
-  readonly line: number
+  /** Of the file, from 1; null for the file as a whole. */
+  readonly line: number | null
   /** One sentence. */
   readonly message: string
 }
