@@ -181,6 +181,18 @@ export const SCENES = [
     },
   },
   { name: 'dialog-codebook', open: runAction('Codebook', 'Codebook') },
+  {
+    name: 'dialog-codebook-rules',
+    async open(page) {
+      await runAction('Codebook', 'Codebook')(page)
+      const codebook = dialog(page, 'Codebook')
+      await codebook.getByRole('tab', { name: 'Rules' }).click()
+      await codebook.getByRole('button', { name: 'Add rule' }).click()
+      await codebook.getByRole('textbox', { name: 'Name' }).fill('Assaults without a figure for the killed')
+      await codebook.getByRole('combobox', { name: 'An event that matches' }).fill('type:assault')
+      await codebook.getByRole('combobox', { name: 'must match' }).fill('killed:filled')
+    },
+  },
   { name: 'dialog-backup-encrypted', open: runAction('Back up into an encrypted file', 'Back up into an encrypted file') },
   {
     name: 'dialog-backups',
