@@ -1,6 +1,8 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Page } from '@playwright/test'
 import { bringAxe, expectClean } from './axe.ts'
+import { DIALOGS, dialogsInSource, OTHERS } from './dialogs.ts'
 import { expect, selectWords, test } from './fixtures.ts'
 
 test.use({ seed: 'sample' })
@@ -133,3 +135,40 @@ for (const theme of ['light', 'dark'] as const) {
     await expectClean(page, 'find duplicates')
   })
 }
+
+/** Marks what has the focus, to be known again. */
+const markFocus = (page: Page) => page.evaluate(() => {
+  for (const before of document.querySelectorAll('[data-was-here]')) before.removeAttribute('data-was-here')
+  document.activeElement?.setAttribute('data-was-here', '')
+})
+
+async function expectCleanInBoth(page: Page, where: string): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    await expect(page.locator(`html[data-theme="${colorScheme}"]`)).toBeAttached()
+    await expectClean(page, `${where}, ${colorScheme}`)
+  }
+}
+
+test('every dialog of the workbench is listed, as one that is opened by keyboard below or as another', () => {
+  expect([...Object.keys(DIALOGS), ...OTHERS].sort()).toEqual(dialogsInSource())
+})
+
+test('dialogs open from a cell by keyboard alone, are clean in light and dark, and give the focus back to where it was', async ({ workbench: { page } }) => {
+  test.setTimeout(120_000)
+  await bringAxe(page)
+  for (const [component, { name, from, open }] of Object.entries(DIALOGS)) {
+    await test.step(component, async () => {
+      await from(page)
+      await markFocus(page)
+      await open(page)
+      const dialog = page.getByRole('dialog', typeof name === 'string' ? { name, exact: true } : { name })
+      await expect(dialog, component).toBeVisible()
+      expect.soft(await dialog.evaluate((element) => element.contains(document.activeElement)), `${component} takes the focus`).toBe(true)
+      await expectCleanInBoth(page, component)
+      await page.keyboard.press('Escape')
+      await expect(page.getByRole('dialog'), component).toBeHidden()
+      await expect.soft(page.locator('[data-was-here]'), `${component} gives the focus back`).toBeFocused()
+    })
+  }
+})

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { Locator, Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
+import { tabTo } from './by-keyboard.ts'
 import { expect, test } from './fixtures.ts'
 import { rowsOf } from './exporting.ts'
 
@@ -61,15 +62,6 @@ test('a source is added, coded, claimed from and exported with the keyboard alon
   await expect(claims.getByText('The deterrent effect wears off')).toBeVisible()
   await expect(claims.getByText('Behnam Ben Taleblu')).toBeVisible()
 })
-
-/** Presses Tab until the control has the focus. */
-async function tabTo(page: Page, control: Locator): Promise<void> {
-  for (let pressed = 0; pressed < 80; pressed += 1) {
-    if (await control.evaluate((element) => element === document.activeElement)) return
-    await page.keyboard.press('Tab')
-  }
-  await expect(control).toBeFocused()
-}
 
 /** Selects words through the search in the text, and leaves the focus in the text. */
 async function select(page: Page, words: string): Promise<void> {
