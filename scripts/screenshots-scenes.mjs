@@ -98,6 +98,8 @@ export const SCENES = [
   { name: 'dialog-about', open: runAction('About Sourceline', 'About Sourceline') },
   { name: 'dialog-settings', open: pressed('Control+,', 'Settings') },
   { name: 'dialog-project-new', open: runAction('New project', 'New project') },
+  { name: 'dialog-project-rename', open: runAction('Rename project', 'Rename project') },
+  { name: 'dialog-project-duplicate', open: runAction('Duplicate project', 'Duplicate project') },
   {
     name: 'dialog-project-open',
     async open(page) {
