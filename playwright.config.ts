@@ -7,7 +7,8 @@ import { findElectron } from './scripts/electron.mjs'
  */
 const executablePath = process.env['SOURCELINE_BROWSER']
 const projects: Project[] = [{ name: 'local' }]
-if (findElectron() !== null) projects.push({ name: 'electron' })
+// Tests of faults end the local shell's two processes, each on its own: in Electron they are one.
+if (findElectron() !== null) projects.push({ name: 'electron', testIgnore: /-faults\.spec\.ts$/ })
 // Workers read this file too; only the first process says it.
 else if (process.env['TEST_WORKER_INDEX'] === undefined) {
   process.stdout.write("The run in Electron is left out: Electron's runtime is not installed.\n")

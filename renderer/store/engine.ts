@@ -65,7 +65,15 @@ export function createEngine(
   const windows = new Set<WeakRef<Views>>()
   const bodies = new Map<string, string>()
 
-  const opened = (): Promise<Ledger> => opening ?? Promise.reject(new Error('The project is not open yet.'))
+  /**
+   * The ledger of the project. The browser closes a database when the disk fails: it is opened again for what reads it, and while that
+   * cannot be done, what stands in memory is answered all the same.
+   */
+  const opened = async (): Promise<Ledger> => {
+    const ledger = await (opening ?? Promise.reject(new Error('The project is not open yet.')))
+    if (!ledger.database.isOpen()) await ledger.reconnect().catch(() => undefined)
+    return ledger
+  }
   const records = async () => (await opened()).records
   const jobs = async (): Promise<BulkJobs> => (bulk ??= new BulkJobs(await opened()))
 

@@ -13,7 +13,7 @@ import { changeOf, POINT_KEY, SCHEMA_VERSION, type Checkpoint, type ProjectDatab
 import type { Opened } from './opening.ts'
 import type { Committed, StoreNews, StoreState } from './protocol.ts'
 import { Records, type Moved } from '../../shared/table/records.ts'
-import { createQueue, saved } from './saving.ts'
+import { createQueue, saved, savedTogether } from './saving.ts'
 import { advance, type Stacks } from './stacks.ts'
 
 /** Most records that news names one by one. */
@@ -100,13 +100,13 @@ export class Ledger {
   write<T>(work: () => Promise<T>): Promise<T> {
     if (this.readOnly !== null) return Promise.reject(refusal(() => refuse('read-only', this.readOnly ?? '')))
     return this.#queue(async () => {
-      if (!this.database.isOpen()) await saved(() => this.#reconnect())
+      if (!this.database.isOpen()) await saved(() => this.reconnect())
       return work()
     })
   }
 
   /** Opens the database again after the browser closed it. One that was deleted comes back empty: nothing is written into that. */
-  async #reconnect(): Promise<void> {
+  async reconnect(): Promise<void> {
     await this.database.open()
     const last = await this.database.changes.toCollection().last()
     if (last?.seq === this.#seq) return
@@ -189,12 +189,12 @@ export class Ledger {
       database.changes, ...(bodies.length > 0 ? [database.texts] : []), ...(originals.length > 0 ? [database.originals] : []), ...(lastPage ? [database.pages] : []),
     ]
     const logged = { ...change, records: what.point === undefined ? recordsOf(diff) : [POINT_KEY] }
-    await saved(() => database.transaction('rw', tables, async () => {
+    await savedTogether(database, tables, async () => {
       await database.changes.add(logged)
       if (bodies.length > 0) await database.texts.bulkPut(bodies.map(({ hash, body }) => ({ hash, body })))
       if (originals.length > 0) await database.originals.bulkPut(originals.map(({ hash, bytes }) => ({ hash, bytes })))
       if (lastPage) await database.pages.put(lastPage)
-    }))
+    })
     const moved = this.records.apply(diff, pageOf)
     this.#seq = change.seq
     this.#stacks = advance(this.#stacks, change)
@@ -252,10 +252,10 @@ export class Ledger {
       redo: this.#stacks.redo,
     }
     const { database } = this
-    await saved(() => database.transaction('rw', database.pages, database.meta, async () => {
+    await savedTogether(database, [database.pages, database.meta], async () => {
       await database.pages.bulkPut(stored)
       await database.meta.put({ key: 'checkpoint', value: checkpoint })
-    }))
+    })
     for (const { kind, pages } of folded) this.records.tables[kind].fold(pages)
     this.#checkpoint = checkpoint.seq
     return checkpoint

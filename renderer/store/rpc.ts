@@ -1,4 +1,5 @@
-import { failureOf, Refusal, type Failure } from '../../shared/contract/result.ts'
+import { Refusal, type Failure } from '../../shared/contract/result.ts'
+import { failureOfCall } from './saving.ts'
 
 interface Call {
   readonly id: number
@@ -31,7 +32,7 @@ async function answer(methods: Methods, method: string, args: readonly unknown[]
     if (typeof run !== 'function') return { error: { code: 'unknown-call', message: `The store has no call named "${method}".` } }
     return { value: await (run as (...args: readonly unknown[]) => unknown)(...args) }
   } catch (thrown) {
-    return { error: failureOf(thrown) }
+    return { error: failureOfCall(thrown) }
   }
 }
 

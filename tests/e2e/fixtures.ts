@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { chromium, _electron, expect, test as base, type BrowserContext, type Page } from '@playwright/test'
 import { silence } from '../../main/local/launch.ts'
+import { killBrowser } from './kill-browser.ts'
 import { freePort, startServer, type RunningServer } from './local-server.ts'
 import { foreignTo, isAt, netLogSwitches, readContacts } from './net-log.ts'
 
@@ -102,8 +103,7 @@ function localShell(folder: string, seed: Options['seed'], requests: string[], p
     async close(how) {
       if (how === 'kill' && context) {
         const gone = new Promise<void>((resolve) => context?.once('close', () => resolve()))
-        // Every process of the browser, with no chance to write anything.
-        for (const pid of await browserProcesses(join(folder, 'profile'))) kill(pid)
+        await killBrowser(join(folder, 'profile'))
         await gone
       } else await context?.close()
       context = null
@@ -147,27 +147,6 @@ function nextLog(folder: string, netLogs: string[]): string {
 /** The workbench is ready when its grid stands, or when it asks what to do about a lost database; nothing before can be used. */
 async function ready(page: Page): Promise<void> {
   await expect(page.getByRole('grid', { name: 'Events' }).or(page.getByRole('heading', { name: /cannot be opened/u }))).toBeVisible({ timeout: 30_000 })
-}
-
-/** Processes that run on a browser profile. */
-async function browserProcesses(profile: string): Promise<readonly number[]> {
-  const { readdir, readFile } = await import('node:fs/promises')
-  const found: number[] = []
-  for (const name of await readdir('/proc')) {
-    if (!/^\d+$/u.test(name)) continue
-    const command = await readFile(`/proc/${name}/cmdline`, 'utf8').catch(() => '')
-    if (command.includes(`--user-data-dir=${profile}`)) found.push(Number(name))
-  }
-  return found
-}
-
-/** A process may end between being found and being killed: its children go with it. */
-function kill(pid: number): void {
-  try {
-    process.kill(pid, 'SIGKILL')
-  } catch (thrown) {
-    if (!(thrown instanceof Error && 'code' in thrown && thrown.code === 'ESRCH')) throw thrown
-  }
 }
 
 /**

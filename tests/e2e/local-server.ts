@@ -10,6 +10,8 @@ export interface RunningServer {
   /** The first address; its token works once. */
   readonly url: string
   stop(): Promise<void>
+  /** Ends it with no chance to write anything. */
+  kill(): Promise<void>
 }
 
 /** Starts the built local shell without a window, with all that it keeps in one folder; `more` are further arguments. */
@@ -24,15 +26,13 @@ export async function startServer(folder: string, seed: 'empty' | 'sample', port
   for await (const line of createInterface({ input: server.stdout })) {
     const url = /http:\/\/\S+/u.exec(line)?.[0]
     if (url === undefined) continue
-    return {
-      url,
-      async stop() {
-        if (server.exitCode !== null || server.signalCode !== null) return
-        const ended = new Promise((resolve) => server.once('exit', resolve))
-        server.kill('SIGTERM')
-        await ended
-      },
+    const end = async (signal: 'SIGTERM' | 'SIGKILL'): Promise<void> => {
+      if (server.exitCode !== null || server.signalCode !== null) return
+      const ended = new Promise((resolve) => server.once('exit', resolve))
+      server.kill(signal)
+      await ended
     }
+    return { url, stop: () => end('SIGTERM'), kill: () => end('SIGKILL') }
   }
   throw new Error(`The local shell ended before it showed its address. ${said}`)
 }

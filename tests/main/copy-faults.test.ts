@@ -6,7 +6,8 @@ import { createJoiner, frameAt } from '../../shared/copy/frames.ts'
 import type { Copies } from '../../main/services/copy/copy.ts'
 import { killed, report, ROUNDS, writerProgram } from './copy-faults.ts'
 import { appendChanges, backUp, copyIn } from './copy.ts'
-import { canMount, ownFolder, smallDisk } from './folder.ts'
+import { ownFolder, smallDisk } from './folder.ts'
+import { canMount } from './small-disk.ts'
 
 /** The change that a copy reaches to, when every change up to it is given back whole. */
 async function reached(copies: Copies): Promise<number> {

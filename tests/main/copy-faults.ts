@@ -8,8 +8,8 @@ import { buildSync } from 'esbuild'
 /** How often each fault is injected: a few times in `npm test`, often in `npm run test:faults`. */
 export const ROUNDS = Number(process.env['SOURCELINE_FAULT_ROUNDS'] ?? 6)
 
-/** Adds to what `npm run test:faults` reports at its end. */
-export function report(counts: { readonly injected: number; readonly acknowledged: number; readonly lost: number }): void {
+/** Adds to what `npm run test:faults` reports at its end; `said` is a line of its own. */
+export function report(counts: { readonly injected: number; readonly acknowledged: number; readonly lost: number; readonly said?: string }): void {
   const log = process.env['SOURCELINE_FAULT_LOG']
   if (log !== undefined) appendFileSync(log, `${JSON.stringify(counts)}\n`)
 }

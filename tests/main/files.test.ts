@@ -4,7 +4,8 @@ import { describe, expect, test } from 'vitest'
 import { createFiles } from '../../main/services/files.ts'
 import { safeFileName } from '../../main/services/file-name.ts'
 import { exportsFolder, exportTargets } from '../../main/local/exports.ts'
-import { canMount, ownFolder, smallDisk } from './folder.ts'
+import { ownFolder, smallDisk } from './folder.ts'
+import { canMount } from './small-disk.ts'
 
 const bytes = (text: string) => new TextEncoder().encode(text)
 

@@ -1,8 +1,8 @@
-import { execFileSync } from 'node:child_process'
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
+import { mountSmallDisk, unmount } from './small-disk.ts'
 
 /** An empty folder that is gone after the test. */
 export function ownFolder(): string {
@@ -20,27 +20,10 @@ export function program(folder: string, name: string, script = 'exit 0'): string
   return path
 }
 
-/** Root on Linux may mount; inside most containers even root may not. */
-export function canMount(): boolean {
-  if (process.platform !== 'linux' || process.getuid?.() !== 0) return false
-  const folder = `/tmp/sourceline-mount-${process.pid}`
-  mkdirSync(folder, { recursive: true })
-  try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', folder], { stdio: 'ignore' })
-    execFileSync('umount', [folder])
-    return true
-  } catch (thrown) {
-    if (thrown instanceof Error && 'status' in thrown) return false
-    throw thrown
-  } finally {
-    rmSync(folder, { recursive: true, force: true })
-  }
-}
-
 /** A file system of its own that is soon full; see `canMount`. */
 export function smallDisk(size: string): string {
   const folder = ownFolder()
-  execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${size}`, 'tmpfs', folder])
-  onTestFinished(() => { execFileSync('umount', [folder]) })
+  mountSmallDisk(folder, size)
+  onTestFinished(() => unmount(folder))
   return folder
 }

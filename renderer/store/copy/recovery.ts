@@ -4,7 +4,7 @@ import { decodeEntry, type Mark } from '../../../shared/copy/entries.ts'
 import { createJoiner, frameAt } from '../../../shared/copy/frames.ts'
 import { ProjectDatabase, SCHEMA_VERSION, type MetaRow } from '../database.ts'
 import type { Loss, Restored } from '../protocol.ts'
-import { saved } from '../saving.ts'
+import { saved, savedTogether } from '../saving.ts'
 import type { CopyHost } from './second-copy.ts'
 
 /** What was found in the database: its last change, null when it is empty; or why it cannot be read. */
@@ -41,7 +41,7 @@ export async function restore(project: { readonly id: string; readonly name: str
       const rows = waiting
       waiting = new Map()
       gathered = 0
-      if (rows.size > 0) await saved(() => putAll(database, rows))
+      if (rows.size > 0) await putAll(database, rows)
     }
     const join = createJoiner()
     for (let bytes = await host.call('copy.read', job); bytes.length > 0; bytes = await host.call('copy.read', job)) {
@@ -78,7 +78,7 @@ async function putAll(database: ProjectDatabase, rows: ReadonlyMap<string, reado
   const known = new Set(database.tables.map(({ name }) => name))
   const stranger = [...rows.keys()].find((name) => !known.has(name))
   if (stranger !== undefined) refuse('newer-version', `The second copy was made by a newer Sourceline (it holds ${stranger}). Install that version to restore it.`)
-  await database.transaction('rw', [...rows.keys()], async () => {
+  await savedTogether(database, [...rows.keys()].map((name) => database.table(name)), async () => {
     for (const [name, list] of rows) await database.table(name).bulkPut(list)
   })
 }
