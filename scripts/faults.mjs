@@ -15,8 +15,8 @@ const log = join(folder, 'faults.jsonl')
 await build({ ifNeeded: true })
 const browser = execFileSync(process.execPath, ['dist/main/cli.js', 'browser', '--ensure'], { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] }).trim().split('\n').at(-1)
 const suites = [
-  ['node_modules/vitest/vitest.mjs', 'run', '-faults.test'],
-  ['node_modules/@playwright/test/cli.js', 'test', String.raw`-faults\.spec`],
+  ['node_modules/vitest/vitest.mjs', 'run', 'copy-faults.test'],
+  ['node_modules/@playwright/test/cli.js', 'test', String.raw`(kill|damage|disk)-faults\.spec`],
 ]
 const broken = suites.filter((args) => spawnSync(process.execPath, args, {
   cwd: root,
