@@ -154,21 +154,18 @@ test('every dialog of the workbench is listed, as one that is opened by keyboard
   expect([...Object.keys(DIALOGS), ...OTHERS].sort()).toEqual(dialogsInSource())
 })
 
-test('dialogs open from a cell by keyboard alone, are clean in light and dark, and give the focus back to where it was', async ({ workbench: { page } }) => {
-  test.setTimeout(120_000)
-  await bringAxe(page)
-  for (const [component, { name, from, open }] of Object.entries(DIALOGS)) {
-    await test.step(component, async () => {
-      await from(page)
-      await markFocus(page)
-      await open(page)
-      const dialog = page.getByRole('dialog', typeof name === 'string' ? { name, exact: true } : { name })
-      await expect(dialog, component).toBeVisible()
-      expect.soft(await dialog.evaluate((element) => element.contains(document.activeElement)), `${component} takes the focus`).toBe(true)
-      await expectCleanInBoth(page, component)
-      await page.keyboard.press('Escape')
-      await expect(page.getByRole('dialog'), component).toBeHidden()
-      await expect.soft(page.locator('[data-was-here]'), `${component} gives the focus back`).toBeFocused()
-    })
-  }
-})
+for (const [component, { name, from, open }] of Object.entries(DIALOGS)) {
+  test(`${component} opens by keyboard alone, is clean in light and dark, and gives the focus back to where it was`, async ({ workbench: { page } }) => {
+    await bringAxe(page)
+    await from(page)
+    await markFocus(page)
+    await open(page)
+    const dialog = page.getByRole('dialog', typeof name === 'string' ? { name, exact: true } : { name })
+    await expect(dialog).toBeVisible()
+    expect(await dialog.evaluate((element) => element.contains(document.activeElement)), 'it takes the focus').toBe(true)
+    await expectCleanInBoth(page, component)
+    await page.keyboard.press('Escape')
+    await expect(page.getByRole('dialog')).toBeHidden()
+    await expect(page.locator('[data-was-here]'), 'it gives the focus back').toBeFocused()
+  })
+}

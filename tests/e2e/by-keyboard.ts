@@ -3,16 +3,17 @@ import { expect } from './fixtures.ts'
 
 const hasFocus = (control: Locator) => control.evaluate((element) => element === document.activeElement)
 
-/** Presses Tab until the control has the focus. */
-export async function tabTo(page: Page, control: Locator): Promise<void> {
+/** Presses Tab, or Shift and Tab, until the control has the focus. */
+export async function tabTo(page: Page, control: Locator, keys: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
+  await expect(control).toBeVisible()
   for (let pressed = 0; pressed < 80; pressed += 1) {
     if (await hasFocus(control)) return
-    await page.keyboard.press('Tab')
+    await page.keyboard.press(keys)
   }
   await expect(control).toBeFocused()
 }
 
-/** Into the table of a view, by F6 from pane to pane, and to the first cell of its second row (of its only one). */
+/** Into the table of a view, by F6 from pane to pane, and to the first field of its second row (of its only one). */
 export function inCell(view: string) {
   return async (page: Page): Promise<void> => {
     await page.keyboard.press(view)
@@ -22,7 +23,30 @@ export function inCell(view: string) {
     for (let pressed = 0; pressed < 8 && !await within(); pressed += 1) await page.keyboard.press('F6')
     await page.keyboard.press('Control+Home')
     await page.keyboard.press('ArrowDown')
-    expect(await within(), 'a cell has the focus').toBe(true)
+    await page.keyboard.press('ArrowRight')
+    await expect(page.getByRole('main').locator('.ag-cell:focus:not([col-id="#"])'), 'a cell has the focus').toBeVisible()
+  }
+}
+
+/** To the button of the saved views of events, which stands before the search. */
+export async function onViews(page: Page): Promise<void> {
+  await page.keyboard.press('Alt+1')
+  await page.keyboard.press('Control+f')
+  await tabTo(page, page.getByRole('button', { name: /^View of events/u }), 'Shift+Tab')
+}
+
+/** Selects words of the open text through the search in it, with a cell of the second event as the current one. */
+export function inText(words: string) {
+  return async (page: Page): Promise<void> => {
+    await inCell('Alt+1')(page)
+    await page.keyboard.press('Control+Shift+F')
+    const find = page.getByRole('search', { name: 'Find in the text' })
+    await expect(find.getByRole('textbox')).toBeFocused()
+    await page.keyboard.press('Control+a')
+    await page.keyboard.insertText(words)
+    await expect(find.getByText('1 of 1')).toBeVisible()
+    await page.keyboard.press('Escape')
+    await expect(page.getByRole('article')).toBeFocused()
   }
 }
 
@@ -34,4 +58,9 @@ export function perform(label: string) {
     await page.keyboard.insertText(label)
     await page.keyboard.press('Enter')
   }
+}
+
+export async function writeClipboard(page: Page, text: string): Promise<void> {
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+  await page.evaluate((words) => navigator.clipboard.writeText(words), text)
 }
