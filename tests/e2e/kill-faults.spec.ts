@@ -28,7 +28,7 @@ const KILLS: { readonly [what: string]: (shell: MortalShell, moment: () => Promi
 /** Kills of one profile: the project grows with them. */
 const KILLS_A_PROFILE = 8
 /** More than is done before any kill. */
-const WORKS = 60
+const WORKS = 80
 
 for (const [what, kill] of Object.entries(KILLS)) {
   const rounds = Math.ceil(ROUNDS / Object.keys(KILLS).length)
@@ -52,6 +52,7 @@ for (const [what, kill] of Object.entries(KILLS)) {
     const counts = [...during].map(([work, times]) => `${work} ${times}`).sort().join(', ')
     report({ injected: rounds, acknowledged, lost, said: `${what} killed ${rounds} times, during: ${counts}` })
     expect(lost).toBe(0)
+    expect(acknowledged, 'changes acknowledged before kills').toBeGreaterThan(rounds)
   })
 }
 
@@ -73,7 +74,9 @@ async function killedOften(
       expect(await ask('stateHash'), `the tables after change ${state.seq}`).toBe(await unharmed.stateHash())
       expect(await ask('tryCopy')).toMatchObject({ seq, copyBehind: null })
       if (round === kills) break
+      const begun = shell.begun()
       const working = shell.work(Array.from({ length: WORKS }, (_, n) => workOf(seq + 1 + n))).then(() => 'done', (thrown: unknown) => String(thrown))
+      await begun
       await moment()
       for (const each of shell.doing()) during.set(each, (during.get(each) ?? 0) + 1)
       await kill(shell, moment)
