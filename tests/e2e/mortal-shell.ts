@@ -42,8 +42,8 @@ export interface MortalShell {
   doing(): readonly Doing[]
   /** Starts what does not run, and answers how to ask the store. It is not open yet. */
   start(): Promise<Ask>
-  /** Resolves when the page begins the first of the works that it is given next: sending them takes it longer than doing some of them. */
-  begun(): Promise<void>
+  /** Resolves when the first of the works that are given next is acknowledged: sending them takes longer than doing some of them. */
+  underWay(): Promise<void>
   /** Does works one after the other until it is killed; now and then backs up beside them. Rejects when the store refuses one. */
   work(works: readonly Work[]): Promise<void>
   killMain(): Promise<void>
@@ -61,18 +61,18 @@ export async function mortalShell(folder: string): Promise<MortalShell> {
   let running: { readonly context: BrowserContext; readonly page: Page } | null = null
   let acknowledged = 0
   const doing: { work: readonly Doing[]; backup: readonly Doing[] } = { work: [], backup: [] }
-  let onBegun = (): void => undefined
+  let onAcknowledged = (): void => undefined
 
   async function openBrowser(): Promise<NonNullable<typeof running>> {
     const context = await chromium.launchPersistentContext(profile, {
       ...(executablePath === undefined ? {} : { executablePath }),
       args: [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), ...silence(origin)],
     })
-    await context.exposeBinding('acknowledged', (_, seq: number) => { acknowledged = seq })
-    await context.exposeBinding('begun', (_, what: Doing) => {
-      doing[what === 'backup' ? 'backup' : 'work'] = [what]
-      onBegun()
+    await context.exposeBinding('acknowledged', (_, seq: number) => {
+      acknowledged = seq
+      onAcknowledged()
     })
+    await context.exposeBinding('begun', (_, what: Doing) => { doing[what === 'backup' ? 'backup' : 'work'] = [what] })
     await context.exposeBinding('ended', (_, what: 'backup') => { doing[what] = [] })
     return { context, page: context.pages()[0] ?? (await context.newPage()) }
   }
@@ -90,7 +90,7 @@ export async function mortalShell(folder: string): Promise<MortalShell> {
     project,
     acknowledged: () => acknowledged,
     doing: () => [...doing.work, ...doing.backup],
-    begun: () => new Promise((resolve) => { onBegun = resolve }),
+    underWay: () => new Promise((resolve) => { onAcknowledged = resolve }),
     async start() {
       running ??= await openBrowser()
       await signIn(running)
