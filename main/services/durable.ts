@@ -31,6 +31,16 @@ export function diskRefusal(thrown: unknown, path: string): unknown {
   }
 }
 
+/** Runs work on the disk. What fails is undone first, so that half of it never stays, and then told as a Refusal. */
+export async function orUndo<T>(work: () => Promise<T>, undo: () => Promise<void>, path: string): Promise<T> {
+  try {
+    return await work()
+  } catch (thrown) {
+    await undo()
+    throw diskRefusal(thrown, path)
+  }
+}
+
 /** Makes a folder's entries durable. Windows cannot open folders; NTFS journals its entries by itself. */
 export async function syncFolder(folder: string): Promise<void> {
   if (process.platform === 'win32') return

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { link, open, rename, rm, stat, type FileHandle } from 'node:fs/promises'
 import { basename, dirname } from 'node:path'
 import { refuse } from '../../shared/contract/result.ts'
-import { codeOf, diskRefusal, openPart, syncFolder } from './durable.ts'
+import { codeOf, diskRefusal, openPart, orUndo, syncFolder } from './durable.ts'
 
 export interface ChosenFile {
   readonly handle: string
@@ -68,15 +68,7 @@ export function createFiles(now: () => number = () => performance.now()): Files 
     await rm(writing.part, { force: true })
   }
 
-  /** What fails is removed at once: a half file never stays. */
-  async function orAbort<T>(handle: string, path: string, work: () => Promise<T>): Promise<T> {
-    try {
-      return await work()
-    } catch (thrown) {
-      await abort(handle)
-      throw diskRefusal(thrown, path)
-    }
-  }
+  const orAbort = (handle: string, path: string, work: () => Promise<void>) => orUndo(work, () => abort(handle), path)
 
   return {
     async offer(paths) {

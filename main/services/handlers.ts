@@ -3,10 +3,11 @@ import { join } from 'node:path'
 import type { Answer, Args, Handlers } from '../../shared/contract/contract.ts'
 import type { AppInfo } from '../../shared/contract/contract.ts'
 import { refuse } from '../../shared/contract/result.ts'
-import { COPY, FILLING, SENTINEL, type Copies } from './copy/copy.ts'
+import { fillWithoutAsking } from './arrival.ts'
+import { COPY, type Copies } from './copy/copy.ts'
 import { listBackups, plantBackup, type BackupPolicy } from './copy/backups.ts'
 import type { ReceivedBackups } from './copy/received.ts'
-import { diskRefusal, writeDurably } from './durable.ts'
+import { diskRefusal } from './durable.ts'
 import { diagnose } from './diagnostics.ts'
 import { noting, type Faults } from './faults.ts'
 import type { Files } from './files.ts'
@@ -39,6 +40,12 @@ export interface HandlerParts {
   windowClosed(answer: Args<'window.closed'>[0]): void
 }
 
+/** What a call answers that only does something. */
+async function nothing(work: Promise<void>): Promise<null> {
+  await work
+  return null
+}
+
 /** Every call of the contract over the services. */
 export function createHandlers(parts: HandlerParts): Handlers {
   const { projects, settings, files, copies, faults, received } = parts
@@ -55,18 +62,12 @@ export function createHandlers(parts: HandlerParts): Handlers {
     'projects.open': (idOrFolder) => projects.open(idOrFolder),
     'projects.rename': (name) => projects.rename(name),
     'projects.arrival': async () => projects.arrival(),
-    'projects.forget': async (folder) => {
-      await projects.forget(folder)
-      return null
-    },
+    'projects.forget': (folder) => nothing(projects.forget(folder)),
     'projects.show': async (folder) => parts.showFolder((await projects.listed(folder)).folder),
     'projects.choose': () => parts.chooseFolder(),
     'projects.duplicate': (name) => projects.duplicates.begin(name),
     'projects.copyNext': (job) => projects.duplicates.next(job),
-    'projects.duplicateEnd': async (job) => {
-      await projects.duplicates.end(job)
-      return null
-    },
+    'projects.duplicateEnd': (job) => nothing(projects.duplicates.end(job)),
 
     'settings.get': () => settings.get(),
     'settings.set': (change) => settings.set(change),
@@ -77,15 +78,9 @@ export function createHandlers(parts: HandlerParts): Handlers {
       const target = await parts.chooseTarget(options)
       return target && files.create(target.path, target.replace)
     },
-    'files.write': async (handle, bytes) => {
-      await files.write(handle, bytes)
-      return null
-    },
+    'files.write': (handle, bytes) => nothing(files.write(handle, bytes)),
     'files.commit': (handle) => files.commit(handle),
-    'files.abort': async (handle) => {
-      await files.abort(handle)
-      return null
-    },
+    'files.abort': (handle) => nothing(files.abort(handle)),
 
     'offer.look': () => parts.offer.look(),
     'offer.take': (name) => parts.offer.take(name),
@@ -93,21 +88,12 @@ export function createHandlers(parts: HandlerParts): Handlers {
     'copy.status': (project) => copies.status(project),
     'copy.append': (project, upTo, bytes) => copies.append(project, upTo, bytes),
     'copy.backup': (project, about) => copies.backup(project, about),
-    'copy.write': async (job, bytes) => {
-      await copies.write(job, bytes)
-      return null
-    },
+    'copy.write': (job, bytes) => nothing(copies.write(job, bytes)),
     'copy.finish': (job) => copies.finish(job),
-    'copy.abort': async (job) => {
-      await copies.abort(job)
-      return null
-    },
+    'copy.abort': (job) => nothing(copies.abort(job)),
     'copy.restore': (project) => copies.restore(project),
     'copy.read': (job) => copies.read(job) as Promise<Answer<'copy.read'>>,
-    'copy.restored': async (project, how) => {
-      await copies.restored(project, how)
-      return null
-    },
+    'copy.restored': (project, how) => nothing(copies.restored(project, how)),
 
     'backups.list': async () => (await backups()).map(({ path: _, ...info }) => info),
     'backups.file': async (id) => {
@@ -115,20 +101,14 @@ export function createHandlers(parts: HandlerParts): Handlers {
       return file ?? refuse('internal', 'The backup was not offered.')
     },
     'backups.receive': () => received.begin(),
-    'backups.write': async (job, bytes) => {
-      await received.write(job, bytes)
-      return null
-    },
+    'backups.write': (job, bytes) => nothing(received.write(job, bytes)),
     'backups.received': (job) => received.finish(job),
-    'backups.forget': async (job) => {
-      await received.forget(job)
-      return null
-    },
+    'backups.forget': (job) => nothing(received.forget(job)),
     'backups.open': async (id, name) => {
       const path = await pathOf(id)
       const made = await projects.create({ name, seed: 'empty' })
       await plantBackup(path, join(made.folder, COPY))
-      for (const file of [FILLING, SENTINEL]) await writeDurably(join(made.folder, file), `${JSON.stringify({ restored: new Date().toISOString() })}\n`)
+      await fillWithoutAsking(made.folder)
       return made
     },
 
@@ -143,10 +123,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
       return readFile(path, 'utf8').catch((thrown: unknown) => { throw diskRefusal(thrown, path) })
     },
 
-    'window.new': async () => {
-      await parts.newWindow()
-      return null
-    },
+    'window.new': () => nothing(parts.newWindow()),
     'window.closed': async (answer) => {
       parts.windowClosed(answer)
       return null

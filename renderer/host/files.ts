@@ -35,11 +35,8 @@ export function fileByHandle(host: Host, { handle, name, size }: { readonly hand
 
 /** A backup as the file that it is; to be closed when it was read. */
 export async function backupFile(host: Host, id: string): Promise<OpenedFile & { close(): Promise<void> }> {
-  const { handle, name, size } = await host.call('backups.file', id)
-  return {
-    ...fileOf(name, size, (offset, length) => host.call('files.read', handle, offset, length)),
-    close: async () => void (await host.call('files.abort', handle)),
-  }
+  const file = await host.call('backups.file', id)
+  return { ...fileByHandle(host, file), close: async () => void (await host.call('files.abort', file.handle)) }
 }
 
 /** A file of which any piece of at most `CHUNK` bytes can be read. */

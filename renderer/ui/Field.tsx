@@ -21,6 +21,22 @@ export function Labelled({ label, help, children }: LabelledProps) {
   )
 }
 
+interface GroupProps {
+  readonly legend: string
+  readonly className?: string
+  readonly children: ReactNode
+}
+
+/** Controls that belong together, under what they are called. */
+export function Group({ legend, className, children }: GroupProps) {
+  return (
+    <fieldset className={joined('ui-group', className)}>
+      <legend>{legend}</legend>
+      {children}
+    </fieldset>
+  )
+}
+
 type TextInputProps = Omit<InputHTMLAttributes<HTMLInputElement>, 'value' | 'onChange'> & {
   readonly value: string
   readonly onChange: (text: string) => void

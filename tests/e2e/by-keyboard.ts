@@ -35,18 +35,23 @@ export async function onViews(page: Page): Promise<void> {
   await tabTo(page, page.getByRole('button', { name: /^View of events/u }), 'Shift+Tab')
 }
 
-/** Selects words of the open text through the search in it, with a cell of the second event as the current one. */
+/** Selects words of the open text through the search in it, and leaves the focus in the text. */
+export async function selectFound(page: Page, words: string): Promise<void> {
+  await page.keyboard.press('Control+Shift+F')
+  const find = page.getByRole('search', { name: 'Find in the text' })
+  await expect(find.getByRole('textbox')).toBeFocused()
+  await page.keyboard.press('Control+a')
+  await page.keyboard.insertText(words)
+  await expect(find.getByText('1 of 1')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('article')).toBeFocused()
+}
+
+/** Selects words in the same way, with a cell of the second event as the current one. */
 export function inText(words: string) {
   return async (page: Page): Promise<void> => {
     await inCell('Alt+1')(page)
-    await page.keyboard.press('Control+Shift+F')
-    const find = page.getByRole('search', { name: 'Find in the text' })
-    await expect(find.getByRole('textbox')).toBeFocused()
-    await page.keyboard.press('Control+a')
-    await page.keyboard.insertText(words)
-    await expect(find.getByText('1 of 1')).toBeVisible()
-    await page.keyboard.press('Escape')
-    await expect(page.getByRole('article')).toBeFocused()
+    await selectFound(page, words)
   }
 }
 

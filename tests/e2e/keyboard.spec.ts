@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Page } from '@playwright/test'
-import { tabTo } from './by-keyboard.ts'
+import { selectFound, tabTo } from './by-keyboard.ts'
 import { expect, test } from './fixtures.ts'
 import { rowsOf } from './exporting.ts'
 
@@ -21,8 +21,9 @@ test('a source is added, coded, claimed from and exported with the keyboard alon
   await tabTo(page, adding.getByRole('button', { name: 'Add source' }))
   await keyboard.press('Enter')
   await expect(page.getByRole('article', { name: /chronology/u })).toBeVisible()
+  await expect(adding).toBeHidden()
 
-  await select(page, 'struck Tower 22')
+  await selectFound(page, 'struck Tower 22')
   await keyboard.press('e')
   await expect(page.getByRole('grid', { name: 'Events' }).getByText('struck Tower 22')).toBeVisible()
 
@@ -31,7 +32,7 @@ test('a source is added, coded, claimed from and exported with the keyboard alon
   await citeWith(page, 'Three American soldiers died', '8', 'Killed (best)')
   await citeWith(page, 'more than 40 were wounded', '9', 'Injured (best)')
 
-  await select(page, 'its effect may be fading')
+  await selectFound(page, 'its effect may be fading')
   await keyboard.press('c')
   const claiming = page.getByRole('dialog', { name: 'New claim' })
   await expect(claiming.getByRole('textbox', { name: 'Claim, in your words' })).toBeFocused()
@@ -63,21 +64,9 @@ test('a source is added, coded, claimed from and exported with the keyboard alon
   await expect(claims.getByText('Behnam Ben Taleblu')).toBeVisible()
 })
 
-/** Selects words through the search in the text, and leaves the focus in the text. */
-async function select(page: Page, words: string): Promise<void> {
-  await page.keyboard.press('Control+Shift+F')
-  const find = page.getByRole('search', { name: 'Find in the text' })
-  await expect(find.getByRole('textbox')).toBeFocused()
-  await page.keyboard.press('Control+a')
-  await page.keyboard.insertText(words)
-  await expect(find.getByText('1 of 1')).toBeVisible()
-  await page.keyboard.press('Escape')
-  await expect(page.getByRole('article')).toBeFocused()
-}
-
 /** Cites words by a key and accepts what is proposed. */
 async function citeWith(page: Page, words: string, key: string, field: string): Promise<void> {
-  await select(page, words)
+  await selectFound(page, words)
   await page.keyboard.press(key)
   const dialog = page.getByRole('dialog', { name: `Cite into ${field}` })
   await expect(dialog.getByText(`“${words}”`)).toBeVisible()

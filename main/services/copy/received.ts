@@ -3,7 +3,7 @@ import { mkdir, open, readdir, rm, stat, type FileHandle } from 'node:fs/promise
 import { join } from 'node:path'
 import { contract, type BackupInfo } from '../../../shared/contract/contract.ts'
 import { refuse, Refusal } from '../../../shared/contract/result.ts'
-import { codeOf, diskRefusal } from '../durable.ts'
+import { codeOf, diskRefusal, orUndo } from '../durable.ts'
 import { verifiedHead } from './backup.ts'
 import { infoOf } from './backups.ts'
 
@@ -50,14 +50,7 @@ export function createReceived(home: string): ReceivedBackups {
     await rm(job.path, { force: true })
   }
 
-  async function orForget<T>(name: string, work: () => Promise<T>): Promise<T> {
-    try {
-      return await work()
-    } catch (thrown) {
-      await forget(name)
-      throw diskRefusal(thrown, folder)
-    }
-  }
+  const orForget = <T>(name: string, work: () => Promise<T>) => orUndo(work, () => forget(name), folder)
 
   return {
     async begin() {

@@ -1,4 +1,4 @@
-import { Checkbox } from '../../ui/Field.tsx'
+import { Checkbox, Group } from '../../ui/Field.tsx'
 import { PassphraseInput } from './PassphraseInput.tsx'
 import type { Chosen } from './chosen.ts'
 
@@ -10,11 +10,10 @@ interface ChoiceProps {
 /** Whether a file is encrypted when it is written, and with what. */
 export function EncryptionChoice({ value, onChange }: ChoiceProps) {
   return (
-    <fieldset className="encryption-choice">
-      <legend>Encryption</legend>
+    <Group legend="Encryption">
       <Checkbox label="Encrypt with a passphrase" checked={value.on} onChange={(on) => onChange({ on, typed: '', again: '' })} />
       {value.on && <NewPassphrase value={value} onChange={onChange} />}
-    </fieldset>
+    </Group>
   )
 }
 

@@ -3,7 +3,7 @@ import type { Settings } from '../../../shared/contract/contract.ts'
 import { session } from '../../session/session.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
-import { Labelled, Select, TextInput } from '../../ui/Field.tsx'
+import { Group, Labelled, Select, TextInput } from '../../ui/Field.tsx'
 import { Tabs } from '../../ui/Tabs.tsx'
 import { KeySettings } from './KeySettings.tsx'
 import { saveSettings, useDesk } from './settings.ts'
@@ -68,8 +68,7 @@ export function SettingsDialog({ tab = 'general' }: { readonly tab?: 'general' |
             />
           )}
         </Labelled>
-        <fieldset>
-          <legend>Backups</legend>
+        <Group legend="Backups">
           <Labelled label="Back up a project that was changed">
             {(id) => (
               <Select
@@ -95,7 +94,7 @@ export function SettingsDialog({ tab = 'general' }: { readonly tab?: 'general' |
               <TextInput id={id} aria-describedby={describedBy} maxLength={4096} value={folder} onChange={setFolder} onBlur={keepFolder} />
             )}
           </Labelled>
-        </fieldset>
+        </Group>
       </div>}
     </Dialog>
   )

@@ -14,7 +14,6 @@ import { theDesk } from '../frame/settings.ts'
 import { recordsCounted } from '../history/touched.ts'
 import '../frame/frame-form.css'
 import { showOpenedProject } from '../projects/windows.ts'
-import '../transfer/transfer.css'
 import { receiveBackup } from './backup-files.ts'
 import { changes, moment } from './words.ts'
 
@@ -67,7 +66,7 @@ export function BackupsDialog() {
       title="Restore a backup as a new project"
       onClose={close}
       footer={<>
-        <Button className="transfer-other" disabled={busy || reading.now?.step === 'working'} onClick={() => void fromFile()}>From a file…</Button>
+        <Button className="ui-dialog-aside" disabled={busy || reading.now?.step === 'working'} onClick={() => void fromFile()}>From a file…</Button>
         <Button onClick={close}>Cancel</Button>
         <Button tone="primary" disabled={busy || chosen === null || name.trim() === ''} onClick={() => void restore()}>Restore</Button>
       </>}

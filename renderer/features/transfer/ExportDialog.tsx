@@ -10,9 +10,10 @@ import { shownIn } from '../table/layout.ts'
 import { theOpenTable } from '../table/open-table.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
-import { Checkbox, Labelled, Select, TextInput } from '../../ui/Field.tsx'
-import { isAgreed, nameFor, passphraseOf, UNENCRYPTED } from '../encryption/chosen.ts'
+import { Checkbox, Group, Labelled, Select, TextInput } from '../../ui/Field.tsx'
+import { isAgreed, passphraseOf } from '../encryption/chosen.ts'
 import { EncryptionChoice } from '../encryption/NewPassphrase.tsx'
+import { useTarget } from '../encryption/use-target.ts'
 import type { ExportPreview } from '../../store/protocol.ts'
 import { useAskedRows, type AskedRows } from './asked-rows.ts'
 import { ExportProgress } from './ExportProgress.tsx'
@@ -29,28 +30,26 @@ export function ExportDialog() {
   const counts = useProject((now) => now.state.counts)
   const viewed = kindOfView(view)
   const [choices, setChoices] = useState<Choices>(() => ({ format: CSV_FORMAT, kind: viewed ?? 'event', scope: 'all', saved: null, query: '', options: { bom: false, guard: true } }))
-  const [name, setName] = useState<string | null>(null)
-  const [encryption, setEncryption] = useState(UNENCRYPTED)
   const running = useExport()
   const fields = shownIn(theOpenTable()?.columns() ?? [])
   const asked = useAskedRows(choices)
   const spec = specOf(choices, { view: { id: view, fields }, asked: { query: asked.query, fields: asked.fields }, selected })
   const preview = useAnswer(async () => (asked.ready ? theStore().previewExport(spec) : null), () => true, `${asked.ready} ${JSON.stringify(spec)}`) ?? null
+  // While a query is being mended there is no preview; the name stays.
+  const proposed = useRef('')
+  if (preview) proposed.current = preview.name
+  const { name, rename, encryption, encrypt } = useTarget(proposed.current)
   const choose = (change: Partial<Choices>) => setChoices((now) => ({ ...now, ...change }))
   const chooseFormat = (format: WritingFormat) => {
     const [first] = format.kinds ?? []
     choose({ format, ...(first === undefined || format.kinds?.includes(choices.kind) ? {} : { kind: first, scope: 'all', saved: null, query: '' }) })
-    setName(null)
+    rename(null)
   }
   const close = () => session.set({ dialog: null })
   const { state } = running
-  // While a query is being mended there is no preview; the name stays.
-  const proposed = useRef('')
-  if (preview) proposed.current = preview.name
-  const fileName = name ?? nameFor(encryption, proposed.current)
-  const ready = fileName.trim() !== '' && preview !== null && isAgreed(encryption)
+  const ready = name.trim() !== '' && preview !== null && isAgreed(encryption)
   const idle = state.step === 'choosing' || state.step === 'failed'
-  const start = (replace: boolean) => void running.start(exportOf(spec), fileName.trim(), replace, passphraseOf(encryption))
+  const start = (replace: boolean) => void running.start(exportOf(spec), name.trim(), replace, passphraseOf(encryption))
 
   return (
     <Dialog
@@ -96,22 +95,16 @@ export function ExportDialog() {
                   asked={asked}
                 />
               )}
-              <EncryptionChoice
-                value={encryption}
-                onChange={(chosen) => {
-                  setEncryption(chosen)
-                  if (name !== null && chosen.on !== encryption.on) setName(nameFor(chosen, name))
-                }}
-              />
+              <EncryptionChoice value={encryption} onChange={encrypt} />
               <Labelled label="File name">
-                {(id) => <TextInput id={id} value={fileName} maxLength={255} onChange={setName} />}
+                {(id) => <TextInput id={id} value={name} maxLength={255} onChange={rename} />}
               </Labelled>
               {state.step === 'failed' && <p className="transfer-problem" role="alert">{state.failure.message}</p>}
             </div>
             <Preview preview={preview} format={choices.format} waiting={asked.read.error === null} />
           </form>
         )
-        : <ExportProgress state={state} name={fileName} />}
+        : <ExportProgress state={state} name={name} />}
     </Dialog>
   )
 }
@@ -181,15 +174,14 @@ function TableChoices({ choices, kinds, choose, counts, asked }: TableChoicesPro
       )}
       <RowChoices choices={choices} choose={choose} counts={counts} asked={asked} />
       {format.options.length > 0 && (
-        <fieldset className="transfer-group">
-          <legend>Options</legend>
+        <Group legend="Options" className="transfer-group">
           {format.options.map((option) => (
             <div key={option}>
               <Checkbox label={OPTIONS[option].label} checked={options[option]} onChange={(on) => choose({ options: { ...options, [option]: on } })} />
               <p className="transfer-help">{OPTIONS[option].help}</p>
             </div>
           ))}
-        </fieldset>
+        </Group>
       )}
     </>
   )

@@ -117,7 +117,7 @@ export function ImportDialog({ files }: { readonly files?: readonly (File | Open
       title="Import"
       onClose={close}
       footer={<>
-        {step.step !== 'choosing' && !busy && <Button className="transfer-other" onClick={() => void choose()}>Choose another file…</Button>}
+        {step.step !== 'choosing' && !busy && <Button className="ui-dialog-aside" onClick={() => void choose()}>Choose another file…</Button>}
         <Button key={`${step.step} ${ready}`} autoFocus={(shown !== null && !ready) || step.step === 'failed'} onClick={close}>{shown && !ready && !busy ? 'Close' : 'Cancel'}</Button>
         <Button key={`import ${ready}`} tone="primary" autoFocus={ready} disabled={!ready} onClick={() => { if (step.step === 'planned') void run(step) }}>Import</Button>
       </>}

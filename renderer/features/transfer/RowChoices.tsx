@@ -1,5 +1,5 @@
 import { useId, useRef, useState } from 'react'
-import { Select } from '../../ui/Field.tsx'
+import { Group, Select } from '../../ui/Field.tsx'
 import { QueryBox } from '../table/QueryBox.tsx'
 import { QueryProblem } from '../table/QueryProblem.tsx'
 import type { AskedRows } from './asked-rows.ts'
@@ -29,8 +29,7 @@ export function RowChoices({ choices, choose, counts, asked }: RowChoicesProps) 
   const queryBox = useRef<HTMLInputElement>(null)
   const error = completing ? null : asked.read.error
   return (
-    <fieldset className="transfer-group">
-      <legend>Rows</legend>
+    <Group legend="Rows" className="transfer-group">
       {SCOPES.map(({ scope, label }) => (
         <div key={scope} className="transfer-scope">
           <label className="transfer-radio">
@@ -79,6 +78,6 @@ export function RowChoices({ choices, choose, counts, asked }: RowChoicesProps) 
           )}
         </div>
       ))}
-    </fieldset>
+    </Group>
   )
 }

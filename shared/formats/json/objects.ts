@@ -1,5 +1,6 @@
 import { refuse } from '../../contract/result.ts'
 import { joined } from '../joined.ts'
+import { createBrackets } from './brackets.ts'
 
 /** A JSON object at the top of a file, as its text. */
 export interface JsonObjectText {
@@ -20,8 +21,8 @@ export const LONGEST_OBJECT = 16 << 20
 /** How deep arrays and objects may stand in one another. */
 export const DEEPEST = 64
 
-const [LF, QUOTE, COMMA, BACKSLASH] = [0x0a, 0x22, 0x2c, 0x5c]
-const [OPEN_ARRAY, CLOSE_ARRAY, OPEN_OBJECT, CLOSE_OBJECT] = [0x5b, 0x5d, 0x7b, 0x7d]
+const [LF, COMMA] = [0x0a, 0x2c]
+const [OPEN_ARRAY, CLOSE_ARRAY, OPEN_OBJECT] = [0x5b, 0x5d, 0x7b]
 const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf]
 
 /** What may come next outside of objects. */
@@ -29,8 +30,7 @@ type Expected = 'anything' | 'first item' | 'item' | 'comma' | 'object' | 'nothi
 
 /**
  * Cuts a file into the objects at its top: an array of objects, one object a line (JSON Lines), or objects one after the other
- * with or without white space between them. Memory holds one object at most. Brackets and quotes are ASCII, whose bytes
- * stand for nothing else in UTF-8 (RFC 3629, section 1), so the bytes need not be decoded to find them. Whether what stands
+ * with or without white space between them. Memory holds one object at most. Whether what stands
  * inside an object is JSON is for the reader of its text to tell.
  */
 export function objectSplitter(longest = LONGEST_OBJECT, deepest = DEEPEST): ObjectSplitter {
@@ -41,8 +41,7 @@ export function objectSplitter(longest = LONGEST_OBJECT, deepest = DEEPEST): Obj
   let offset = 0
   let depth = 0
   let startLine = 1
-  let inString = false
-  let escaped = false
+  const bracket = createBrackets()
   /** Pieces of the object that began before this one, and their length. */
   let pending: Uint8Array[] = []
   let length = 0
@@ -79,19 +78,9 @@ export function objectSplitter(longest = LONGEST_OBJECT, deepest = DEEPEST): Obj
 
   /** True when the byte ends the object. */
   function inside(byte: number): boolean {
-    if (inString) {
-      if (escaped) escaped = false
-      else if (byte === BACKSLASH) escaped = true
-      else if (byte === QUOTE) inString = false
-    } else if (byte === QUOTE) inString = true
-    else if (byte === OPEN_OBJECT || byte === OPEN_ARRAY) {
-      depth += 1
-      if (depth > deepest) refuse('bad-file', `The object that starts on line ${startLine} is nested deeper than ${deepest} levels.`, `line ${startLine}`)
-    } else if (byte === CLOSE_OBJECT || byte === CLOSE_ARRAY) {
-      depth -= 1
-      return depth === 0
-    }
-    return false
+    depth += bracket(byte)
+    if (depth > deepest) refuse('bad-file', `The object that starts on line ${startLine} is nested deeper than ${deepest} levels.`, `line ${startLine}`)
+    return depth === 0
   }
 
   return {

@@ -1,4 +1,5 @@
 import { refuse } from '../../contract/result.ts'
+import { createBrackets } from './brackets.ts'
 
 /** Deepest nesting of small files whose values a person wrote or looks at: mappings, views, codebooks, cells. */
 export const DEEPEST_SMALL = 64
@@ -12,9 +13,6 @@ const SLICE = 1 << 16
 
 const encoder = new TextEncoder()
 
-const [QUOTE, BACKSLASH] = [0x22, 0x5c]
-const [OPEN_ARRAY, CLOSE_ARRAY, OPEN_OBJECT, CLOSE_OBJECT] = [0x5b, 0x5d, 0x7b, 0x7d]
-
 /**
  * Weighs JSON before it is parsed: a file of a hundred megabytes of brackets would take gigabytes of memory, and end the program.
  * Takes its bytes, cut anywhere, and refuses (`bad-file`) with the line as soon as it is nested deeper than `deepest` or has more
@@ -24,22 +22,17 @@ export function jsonGauge(deepest = DEEPEST, most = MOST): (bytes: Uint8Array) =
   let depth = 0
   let count = 0
   let line = 1
-  let inString = false
-  let escaped = false
+  const bracket = createBrackets()
   return (bytes) => {
     for (const byte of bytes) {
       if (byte === 0x0a) line += 1
-      if (inString) {
-        if (escaped) escaped = false
-        else if (byte === BACKSLASH) escaped = true
-        else if (byte === QUOTE) inString = false
-      } else if (byte === QUOTE) inString = true
-      else if (byte === OPEN_ARRAY || byte === OPEN_OBJECT) {
-        depth += 1
+      const step = bracket(byte)
+      depth += step
+      if (step === 1) {
         count += 1
         if (depth > deepest) refuse('bad-file', `This JSON is nested more than ${deepest.toLocaleString('en')} levels deep, as no file of this kind is (line ${line}).`, `line ${line}`)
         if (count > most) refuse('bad-file', `This JSON has more than ${most.toLocaleString('en')} arrays and objects, more than fit in memory (line ${line}). Split it, and import the parts.`, `line ${line}`)
-      } else if (byte === CLOSE_ARRAY || byte === CLOSE_OBJECT) depth -= 1
+      }
     }
   }
 }

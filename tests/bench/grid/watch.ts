@@ -84,22 +84,19 @@ function watch() {
     arm(type: string, nth: number, what: 'count' | 'rows' | 'facets' | 'saved'): void {
       // A cell shows what was typed only once the change is acknowledged.
       const cells = () => document.querySelector('.ag-grid-scrolling-rows')?.textContent
-      const facets = () => {
-        const cards = [...document.querySelectorAll('.facet')]
-        // A box is ticked at once; the counts beside the boxes, and the bars, come from the store.
-        return cards.every((card) => card.querySelector('.histogram-bars, li')) ? cards.map((card) => [...card.querySelectorAll('li small, .histogram-bars')].map(({ innerHTML }) => innerHTML).join()).join() : before
-      }
-      const shown = () => (what === 'count' ? document.querySelector('.table-count')?.textContent : what === 'rows' ? wordsAt(0) : what === 'facets' ? facets() : cells()) ?? ''
+      // A box is ticked at once; the counts beside the boxes, and the bars, come from the store.
+      const counts = () => [...document.querySelectorAll('.facet li small, .facet .histogram-bars')].map(({ innerHTML }) => innerHTML).join()
+      const isCounted = () => [...document.querySelectorAll('.facet')].every((card) => card.querySelector('.histogram-bars, li'))
+      const shown = () => (what === 'count' ? document.querySelector('.table-count')?.textContent : what === 'rows' ? wordsAt(0) : what === 'facets' ? counts() : cells()) ?? ''
       const isSaved = () => document.querySelector('.frame-status-saved')?.textContent.startsWith('Saved') === true
-      let before = ''
-      before = shown()
+      const before = shown()
       armed = new Promise((resolve, reject) => {
         let seen = 0
         const listen = () => {
           seen += 1
           if (seen < nth) return
           document.removeEventListener(type, listen, true)
-          this.until(performance.now(), () => shown() !== before && (what === 'saved' ? isSaved() : wordsAt(0) !== '')).then(resolve, reject)
+          this.until(performance.now(), () => shown() !== before && (what !== 'facets' || isCounted()) && (what === 'saved' ? isSaved() : wordsAt(0) !== '')).then(resolve, reject)
         }
         document.addEventListener(type, listen, true)
       })
