@@ -126,10 +126,10 @@ function importOf(name: string, words: string) {
 
 const renderer = fileURLToPath(new URL('../../renderer', import.meta.url))
 
-/** The components of the workbench that are dialogs; ReviseDialog is the frame of four that are. */
+/** The components of the workbench that are dialogs; ReviseDialog and NameDialog are frames of four each. */
 export function dialogsInSource(): readonly string[] {
   return readdirSync(renderer, { recursive: true, encoding: 'utf8' })
-    .filter((path) => path.endsWith('.tsx') && !/ui\/Dialog|revise\/ReviseDialog/u.test(path) && /<(?:Dialog|ReviseDialog)\s/u.test(readFileSync(`${renderer}/${path}`, 'utf8')))
+    .filter((path) => path.endsWith('.tsx') && !/ui\/Dialog|revise\/ReviseDialog|projects\/NameDialog/u.test(path) && /<(?:Dialog|ReviseDialog|NameDialog)\s/u.test(readFileSync(`${renderer}/${path}`, 'utf8')))
     .map((path) => path.replace(/^.*\/|\.tsx$/gu, ''))
     .sort()
 }
