@@ -2,6 +2,7 @@ import { BLOCK_RECORDS, blockOf, patchesOf } from '../../shared/change/blocks.ts
 import { diffOf, isNoChange } from '../../shared/change/diff.ts'
 import { refuse } from '../../shared/contract/result.ts'
 import type { Kind } from '../../shared/model/records.ts'
+import { heldIn } from '../../shared/table/held.ts'
 import { valuesOf } from './cell-ranges.ts'
 import { chosenRows, type ViewNamed } from './chosen-rows.ts'
 import { checked, type Ledger } from './ledger.ts'
@@ -20,8 +21,8 @@ export async function writeCells(ledger: Ledger, kind: Kind, rows: readonly numb
   checked({ label, put })
   for (const { field } of columns) if (field === 'id' || field === '__proto__') refuse('bad-arguments', `A field cannot be named "${field}".`)
   const table = ledger.records.tables[kind]
-  const wanted = columns.map(({ field, values }) => ({ field, to: 'of' in values ? valuesOf(ledger.records, kind, rows, values.of) : values }))
-  const block = blockOf(kind, rows.map((row) => table.idAt(row)), wanted, (n, field) => table.value(rows[n] ?? 0, field))
+  const wanted = columns.map(({ field, values }) => ({ field, from: heldIn(table, rows, field), to: 'of' in values ? valuesOf(ledger.records, kind, rows, values.of) : values }))
+  const block = blockOf(kind, rows.map((row) => table.idAt(row)), wanted)
   const diff = diffOf({ put }, (of, id) => ledger.records.tables[of].get(id))
   // A few records stand each by itself, so that their history finds them by their names.
   const few = block !== null && block.ids.length <= BLOCK_RECORDS

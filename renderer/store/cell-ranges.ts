@@ -1,4 +1,4 @@
-import { coded, codedAt, createDictionary, type Coded } from '../../shared/change/coded.ts'
+import { coded, codedAt, type Coded } from '../../shared/change/coded.ts'
 import type { Whole } from '../../shared/change/change.ts'
 import { clipboardText, readClipboardText, storedFields } from '../../shared/formats/clipboard/cells.ts'
 import { writeHtml } from '../../shared/formats/clipboard/html.ts'
@@ -8,6 +8,7 @@ import { fieldOf } from '../../shared/model/describe.ts'
 import type { Field } from '../../shared/model/fields.ts'
 import type { Kind } from '../../shared/model/records.ts'
 import type { Value } from '../../shared/model/value.ts'
+import { heldIn } from '../../shared/table/held.ts'
 import type { Records } from '../../shared/table/records.ts'
 import { summaryOf } from '../../shared/table/summary.ts'
 import { chosenRows, type ViewNamed } from './chosen-rows.ts'
@@ -89,8 +90,8 @@ function entitiesOf({ tables }: Records): EntityNames {
 export function valuesOf(records: Records, kind: Kind, rows: readonly number[], field: string): Coded {
   const table = records.tables[kind]
   if (field === 'id') return coded(rows.map((row) => table.idAt(row)))
-  const { entries, code } = createDictionary()
-  return { codes: rows.map((row) => code(table.value(row, field))), dict: entries }
+  const { dict, codes } = heldIn(table, rows, field)
+  return { dict, codes: Array.from(codes) }
 }
 
 /** The text of each row, written once for each different value. */

@@ -6,6 +6,7 @@ import { DEFAULT_CODEBOOK } from '../../shared/model/codebook.ts'
 import { finalSays } from '../../shared/model/final.ts'
 import { KINDS, type AnyRecord, type Kind } from '../../shared/model/records.ts'
 import { titleOf } from '../../shared/model/title.ts'
+import { heldIn } from '../../shared/table/held.ts'
 import { checksumOf, type Page } from '../../shared/table/page.ts'
 import type { Row } from '../../shared/copy/entries.ts'
 import type { SecondCopy } from './copy/second-copy.ts'
@@ -145,9 +146,12 @@ export class Ledger {
   /** Final events that a diff would alter, see shared/change/final.ts. */
   finalsIn(diff: Diff, pageOf: PageOf = missingPage): readonly string[] {
     const { tables } = this.records
-    const held: Held = (kind, id, field) => {
-      const row = tables[kind].rowOf(id)
-      return row === -1 ? null : tables[kind].value(row, field)
+    const held: Held = {
+      one(kind, id, field) {
+        const row = tables[kind].rowOf(id)
+        return row === -1 ? null : tables[kind].value(row, field)
+      },
+      many: (kind, ids, field) => heldIn(tables[kind], tables[kind].liveRowsOf(ids), field),
     }
     return [...finalsAltered(diff, held, ({ kind, first, last }, field) =>
       Array.from({ length: last - first + 1 }, (_, n) => (tables[kind].pages[first + n] ?? pageOf(kind, first + n)).column(field)?.dict ?? []).flat())]

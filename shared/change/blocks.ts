@@ -1,7 +1,7 @@
 import type { Kind } from '../model/records.ts'
 import { sameValue, type Fields, type Value } from '../model/value.ts'
 import type { CellBlock, Patch } from './change.ts'
-import { coded, codedAt, type Coded } from './coded.ts'
+import { coded, codedAt, createDictionary, type Coded } from './coded.ts'
 
 /**
  * Up to so many records an edit is kept one by one, so that their history finds it by its index; above, as a block. Every one of
@@ -14,31 +14,47 @@ export function invertedBlock({ kind, ids, columns }: CellBlock): CellBlock {
   return { kind, ids, columns: columns.map(({ field, from, to }) => ({ field, from: to, to: from })) }
 }
 
-/** What is asked of many records: for each field one value a record, in the order of the ids. */
+/** What is asked of many records: for each field one value a record, in the order of the ids, beside what they hold now. */
 export interface WantedColumn {
   readonly field: string
+  readonly from: { readonly dict: readonly Value[]; readonly codes: ArrayLike<number> }
   readonly to: Coded
 }
 
-/**
- * The block that gives records these values: without records and columns that hold them already, null when all do.
- * @param valueAt what the n-th record holds now
- */
-export function blockOf(kind: Kind, ids: readonly string[], wanted: readonly WantedColumn[], valueAt: (n: number, field: string) => Value): CellBlock | null {
-  const columns = wanted.map(({ field, to }) => ({ field, to, from: coded(ids.map((_, n) => valueAt(n, field))) }))
-    .filter(({ from, to }) => ids.some((_, n) => differs(from, to, n)))
-  const altered = ids.flatMap((_, n) => (columns.some(({ from, to }) => differs(from, to, n)) ? [n] : []))
-  if (altered.length === 0) return null
-  const among = (values: Coded): Coded => {
-    if (values.codes.length === 1) return values
-    const codes = altered.map((n) => values.codes[n % values.codes.length] ?? 0)
-    return altered.length === ids.length ? { dict: values.dict, codes } : compact({ dict: values.dict, codes })
+/** The block that gives records these values: without records and columns that hold them already, null when all do. */
+export function blockOf(kind: Kind, ids: readonly string[], wanted: readonly WantedColumn[]): CellBlock | null {
+  /** How many columns alter the record. */
+  const alters = new Uint16Array(ids.length)
+  const columns = wanted.filter(({ from, to }) => {
+    const alike = codesAlike(from.dict, to.dict)
+    let some = false
+    for (let n = 0; n < ids.length; n += 1) {
+      if (from.codes[n] === alike[to.codes[n % to.codes.length] ?? 0]) continue
+      alters[n] = (alters[n] ?? 0) + 1
+      some = true
+    }
+    return some
+  })
+  if (columns.length === 0) return null
+  const all = !alters.includes(0)
+  const altered: number[] = []
+  for (let n = 0; n < ids.length; n += 1) if (alters[n] !== 0) altered.push(n)
+  const among = ({ dict, codes }: WantedColumn['from']): Coded => {
+    if (codes.length === 1) return { dict, codes: Array.from(codes) }
+    const own = { dict, codes: altered.map((n) => codes[n % codes.length] ?? 0) }
+    return all ? own : compact(own)
   }
   return {
     kind,
-    ids: altered.length === ids.length ? ids : altered.map((n) => ids[n] ?? ''),
+    ids: all ? ids : altered.map((n) => ids[n] ?? ''),
     columns: columns.map(({ field, from, to }) => ({ field, from: among(from), to: among(to) })),
   }
+}
+
+/** For each code of the one dictionary the code that means the same in the other; one that is beyond it where nothing does. */
+function codesAlike(dict: readonly Value[], other: readonly Value[]): Uint32Array {
+  const { code } = createDictionary(dict)
+  return Uint32Array.from([0, ...other.map(code)])
 }
 
 function differs(from: Coded, to: Coded, n: number): boolean {

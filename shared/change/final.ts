@@ -4,8 +4,13 @@ import type { Fields, Value } from '../model/value.ts'
 import { patchAt } from './blocks.ts'
 import type { Diff, PageRange, Patch } from './change.ts'
 
-/** What a field of a record holds before the change; null when there is no such record. */
-export type Held = (kind: Kind, id: string, field: string) => Value
+/** What records hold before the change. */
+export interface Held {
+  /** Null when there is no such record. */
+  one(kind: Kind, id: string, field: string): Value
+  /** Of many records each different value once, and a code a record: 0 is unknown, n the n-th value from 1. */
+  many(kind: Kind, ids: readonly string[], field: string): { readonly dict: readonly Value[]; readonly codes: ArrayLike<number> }
+}
 
 /** The different values of a field in pages that a diff adds. */
 export type InPages = (range: PageRange, field: string) => Iterable<Value>
@@ -23,7 +28,7 @@ export function finalsAltered(diff: Diff, held: Held, inPages: InPages = () => [
   const final = (id: string): boolean => {
     const known = met.get(id)
     if (known !== undefined) return known
-    const answer = isFinal(held('event', id, 'status'))
+    const answer = isFinal(held.one('event', id, 'status'))
     met.set(id, answer)
     return answer
   }
@@ -32,7 +37,7 @@ export function finalsAltered(diff: Diff, held: Held, inPages: InPages = () => [
 
   const belonging = (kind: Kind, id: string, fields: Fields) => {
     for (const name of BELONGS[kind] ?? []) {
-      alter(held(kind, id, name))
+      alter(held.one(kind, id, name))
       alter(fields[name])
     }
   }
@@ -48,8 +53,10 @@ export function finalsAltered(diff: Diff, held: Held, inPages: InPages = () => [
   for (const patch of diff.updated) patched(patch)
   for (const block of diff.blocks) {
     if (block.kind === 'event') {
-      // The row is looked at only where its event is final: most are not, and each is met once, so that nothing is kept of it.
-      block.ids.forEach((id, n) => { if (isFinal(held('event', id, 'status'))) patched(patchAt(block, n)) })
+      // The row is looked at only where its event is final: most are not.
+      const { dict, codes } = held.many('event', block.ids, 'status')
+      const final = dict.map(isFinal)
+      if (final.includes(true)) block.ids.forEach((_, n) => { if (final[(codes[n] ?? 0) - 1] === true) patched(patchAt(block, n)) })
     } else if (BELONGS[block.kind]) block.ids.forEach((_, n) => patched(patchAt(block, n)))
   }
   for (const range of diff.pagesAdded) {

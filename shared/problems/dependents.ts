@@ -85,10 +85,7 @@ export function editedPages({ blocks }: Diff, records: Records): ReadonlySet<num
   const pages = new Set<number>()
   for (const block of blocks) {
     if (isSmall(block)) continue
-    for (const id of block.ids) {
-      const row = event.rowOf(id)
-      if (row !== -1) pages.add(row >>> PAGE_SHIFT)
-    }
+    for (const row of event.liveRowsOf(block.ids)) if (row !== -1) pages.add(row >>> PAGE_SHIFT)
   }
   return pages
 }

@@ -1,4 +1,4 @@
-import { createDictionary } from '../change/coded.ts'
+import { createDictionary, type Coded } from '../change/coded.ts'
 import type { Value } from '../model/value.ts'
 
 /** Codes of one page's rows: 0 is unknown, n is the n-th entry (from 1) of the dictionary. */
@@ -20,8 +20,8 @@ export function encodeColumn(rows: number, valueAt: (row: number) => Value | und
 
 /** Codes in the narrowest array that holds the greatest of them. */
 export function narrowed(codes: Uint32Array, greatest: number): Codes {
-  if (greatest < 1 << 8) return Uint8Array.from(codes)
-  if (greatest < 1 << 16) return Uint16Array.from(codes)
+  if (greatest < 1 << 8) return new Uint8Array(codes)
+  if (greatest < 1 << 16) return new Uint16Array(codes)
   return codes
 }
 
@@ -31,17 +31,31 @@ export function valueAt(column: Column, row: number): Value {
   return code === 0 ? null : (column.dict[code - 1] ?? null)
 }
 
-/** The column with other values in some rows; null when none of its rows holds a value then. `rows` is the length of the page. */
-export function columnWith(column: Column | null, rows: number, edits: readonly { readonly row: number; readonly value: Value }[]): Column | null {
+/**
+ * The column with other values in some rows; null when none of its rows holds a value then.
+ * @param rows the length of the page
+ * @param edited the rows that are given a value
+ * @param places for each of them which of the values
+ */
+export function columnWith(column: Column | null, rows: number, edited: ArrayLike<number>, values: Coded, places: ArrayLike<number>): Column | null {
   const { entries, code } = createDictionary(column?.dict)
-  const codes = column ? Uint32Array.from(column.codes) : new Uint32Array(rows)
-  for (const { row, value } of edits) codes[row] = code(value)
+  const codes = column ? new Uint32Array(column.codes) : new Uint32Array(rows)
+  // Each different value is looked for once.
+  const known = new Int32Array(values.dict.length + 1).fill(-1)
+  known[0] = 0
+  for (let n = 0; n < edited.length; n += 1) {
+    const given = values.codes[(places[n] ?? 0) % values.codes.length] ?? 0
+    let own = known[given] ?? -1
+    if (own === -1) known[given] = own = code(values.dict[given - 1] ?? null)
+    codes[edited[n] ?? 0] = own
+  }
   // Entries that no row holds any more are let go: a dictionary lists what is there.
-  const places = new Uint32Array(entries.length + 1)
-  for (const each of codes) places[each] = 1
-  const dict = entries.filter((_, entry) => places[entry + 1] === 1)
+  const held = new Uint32Array(entries.length + 1)
+  for (let row = 0; row < rows; row += 1) held[codes[row] ?? 0] = 1
+  const dict = entries.filter((_, entry) => held[entry + 1] === 1)
   if (dict.length === 0) return null
-  for (let entry = 0, place = 0; entry < entries.length; entry += 1) if (places[entry + 1] === 1) places[entry + 1] = (place += 1)
-  places[0] = 0
-  return { dict, codes: narrowed(codes.map((each) => places[each] ?? 0), dict.length) }
+  for (let entry = 0, place = 0; entry < entries.length; entry += 1) if (held[entry + 1] === 1) held[entry + 1] = (place += 1)
+  held[0] = 0
+  for (let row = 0; row < rows; row += 1) codes[row] = held[codes[row] ?? 0] ?? 0
+  return { dict, codes: narrowed(codes, dict.length) }
 }

@@ -66,6 +66,19 @@ export class Table {
     return row !== -1 && this.#alive[row] === 1 ? row : -1
   }
 
+  /** The rows of many live records, -1 where there is none. Where ids come in the order of their rows, as most do, none is looked up. */
+  liveRowsOf(ids: readonly string[]): Int32Array {
+    const rows = new Int32Array(ids.length)
+    let next = 0
+    for (let n = 0; n < ids.length; n += 1) {
+      const id = ids[n] ?? ''
+      const row = this.#alive[next] === 1 && this.idAt(next) === id ? next : this.rowOf(id)
+      rows[n] = row
+      next = row + 1
+    }
+    return rows
+  }
+
   /** The row that a record has or had, -1 when there never was one. */
   lastRowOf(id: string): number {
     return this.#find(id)
@@ -121,25 +134,33 @@ export class Table {
    * are altered in the columns themselves, so that nothing is made for each row.
    */
   setCells(ids: readonly string[], columns: readonly { readonly field: string; readonly values: Coded }[]): void {
-    const rows = ids.map((id) => this.#mustFind(id))
-    const byPage = new Map<number, { readonly n: number; readonly row: number }[]>()
-    rows.forEach((row, n) => {
+    const rows = this.liveRowsOf(ids)
+    const missing = rows.indexOf(-1)
+    if (missing !== -1) this.#mustFind(ids[missing] ?? '')
+    /** By page, which of the ids lie in it. */
+    const byPage = new Map<number, number[]>()
+    let [last, places]: [number, number[]] = [-1, []]
+    for (let n = 0; n < rows.length; n += 1) {
+      const row = rows[n] ?? 0
       if (this.#overlay.has(row)) {
         this.update(ids[n] ?? '', Object.fromEntries(columns.map(({ field, values }) => [field, codedAt(values, n)])))
-        return
+        continue
       }
       const number = row >>> PAGE_SHIFT
-      const known = byPage.get(number)
-      if (known) known.push({ n, row: row & OFFSET })
-      else byPage.set(number, [{ n, row: row & OFFSET }])
-    })
-    for (const [number, places] of byPage) {
+      if (number !== last) {
+        last = number
+        places = byPage.get(number) ?? []
+        byPage.set(number, places)
+      }
+      places.push(n)
+    }
+    for (const [number, own] of byPage) {
       const page = this.#pages[number]
       if (!page) continue
-      const edited = columns.map(({ field, values }): [string, Column | null] =>
-        [field, columnWith(page.column(field), page.rows, places.map(({ n, row }) => ({ row, value: codedAt(values, n) })))])
+      const offsets = Uint16Array.from(own, (n) => (rows[n] ?? 0) & OFFSET)
+      const edited = columns.map(({ field, values }): [string, Column | null] => [field, columnWith(page.column(field), page.rows, offsets, values, own)])
       this.#pages[number] = pageWith(page, new Map(edited))
-      this.#edited.set(number, Math.max(this.#edited.get(number) ?? 0, places.length))
+      this.#edited.set(number, Math.max(this.#edited.get(number) ?? 0, own.length))
     }
     if (byPage.size > 0) this.generation += 1
   }

@@ -150,7 +150,7 @@ test('a draft of very many records is kept as blocks, and may be JSON on its way
 test('a block gives every record its value, and its inverse takes that back', () => {
   fc.assert(fc.property(fc.array(fc.tuple(value, value), { minLength: 1, maxLength: 30 }), (pairs) => {
     const ids = pairs.map((_, n) => `ev-${n}`)
-    const block = blockOf('event', ids, [{ field: 'x', to: coded(pairs.map(([, to]) => to)) }], (n) => pairs[n]?.[0] ?? null)
+    const block = blockOf('event', ids, [{ field: 'x', from: coded(pairs.map(([from]) => from)), to: coded(pairs.map(([, to]) => to)) }])
     const same = ([from, to]: readonly [Value, Value]) => JSON.stringify(from) === JSON.stringify(to)
     expect(block?.ids ?? []).toEqual(ids.filter((_, n) => !same(pairs[n] ?? [null, null])))
     if (!block) return

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { Field } from '../../shared/model/fields.ts'
 import type { AnyRecord } from '../../shared/model/records.ts'
 import { isEmpty, isList, sameValue, type Value } from '../../shared/model/value.ts'
+import { heldIn } from '../../shared/table/held.ts'
 import { matchingRows } from '../../shared/table/match.ts'
 import { orderedRows } from '../../shared/table/order.ts'
 import { encodePage } from '../../shared/table/page.ts'
@@ -43,7 +44,7 @@ const fields = fc.record({
   count: option(fc.oneof(number as fc.Arbitrary<Value>, word)),
   date: option(date),
   tags: option(fc.array(word, { maxLength: 3 })),
-  low: option(number), best: option(number), high: option(number),
+  low: option(number), best: option(fc.oneof({ weight: 4, arbitrary: number as fc.Arbitrary<Value> }, { weight: 1, arbitrary: word })), high: option(number),
   other: option(fc.oneof(word as fc.Arbitrary<Value>, fc.boolean(), fc.constant({ a: 1 }))),
 }).map((all) => Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined)) as Record<string, Value>)
 
@@ -192,6 +193,17 @@ describe('a query', () => {
         expect([...rows].map((row) => table.idAt(row))).toEqual(naive(list, each))
       }
     }), { numRuns: 600 })
+  })
+
+  test('finds many ids where each alone is found, in any order, and what each of them holds', () => {
+    fc.assert(fc.property(fc.array(fields, { maxLength: 14 }), fc.array(step, { maxLength: 25 }), fc.array(fc.nat(32), { maxLength: 40 }), name.filter((each) => each !== 'harm'), fc.boolean(), (base, steps, numbers, field, sorted) => {
+      const { table, list } = built(base, steps)
+      const ids = (sorted ? [...numbers].sort((a, b) => a - b) : numbers).map((n) => `r${n}`)
+      const rows = table.liveRowsOf(ids)
+      expect([...rows]).toEqual(ids.map((id) => table.rowOf(id)))
+      const { dict, codes } = heldIn(table, rows, field)
+      expect([...codes].map((code) => dict[code - 1] ?? null)).toEqual(ids.map((id) => list.find((record) => record.id === id)?.[field] ?? null))
+    }))
   })
 
   test('finds by field values, in lists too', () => {
