@@ -1,6 +1,7 @@
 import type { Field } from '../model/fields.ts'
-import { isEmpty, type Value } from '../model/value.ts'
-import { PAGE_ROWS, type Page } from './page.ts'
+import { countCodes, countRows, type Chosen } from './chosen.ts'
+import { daysIn, daysOf, EMPTY } from './days.ts'
+import { PAGE_ROWS } from './page.ts'
 import { cellValue, type Lens } from './shown.ts'
 import type { Table } from './table.ts'
 
@@ -27,70 +28,50 @@ export interface DateCounts {
 /** Months up to so many, then years, then tens of years and so on. */
 const MOST_BINS = 48
 
-/** First and last days by row; no interval where the first is after the last. */
-interface Days {
-  readonly from: Int32Array
-  readonly to: Int32Array
-}
-
-const OPEN = 4_000_000
-const BLANK = 1
-const OTHER = 2
 /** 0000-01-01 and 9999-12-31, beyond which no bins are drawn. */
 const FIRST = -719_528
 const LAST = 2_932_896
 
-/** Counts the rows of the mask by when they may have been. */
-export function countDates(table: Table, lens: Lens, field: Field, rows: Uint8Array): DateCounts {
-  const days: Days = { from: new Int32Array(rows.length), to: new Int32Array(rows.length) }
-  let [count, blank, other, least, most] = [0, 0, 0, OPEN, -OPEN]
-  const take = (from: number, to: number): void => {
-    if (from > to) {
-      if (from - to === BLANK) blank += 1
-      else other += 1
+/** Intervals as they are met, equal ones again and again, and how many rows hold each. */
+interface Intervals {
+  readonly from: number[]
+  readonly to: number[]
+  readonly rows: number[]
+}
+
+/** Counts chosen rows by when they may have been. */
+export function countDates(table: Table, lens: Lens, field: Field, chosen: Chosen): DateCounts {
+  const intervals: Intervals = { from: [], to: [], rows: [] }
+  let [blank, other, least, most] = [0, 0, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
+  const take = (from: number, to: number, rows: number): void => {
+    if (rows === 0) return
+    if (!(from <= to)) {
+      if (Number.isNaN(from) && to === EMPTY) blank += rows
+      else other += rows
       return
     }
-    days.from[count] = from
-    days.to[count] = to
-    count += 1
+    intervals.from.push(from)
+    intervals.to.push(to)
+    intervals.rows.push(rows)
     // Each end may be the first or the last that is known: the other may be open.
-    if (from > -OPEN) {
+    if (from !== Number.NEGATIVE_INFINITY) {
       if (from < least) least = from
       if (from > most) most = from
     }
-    if (to < OPEN) {
+    if (to !== Number.POSITIVE_INFINITY) {
       if (to < least) least = to
       if (to > most) most = to
     }
   }
-  const edited = table.overlay.size > 0
   table.pages.forEach((page, at) => {
-    const own = pageDays(page, field, lens)
-    for (let n = 0, row = at * PAGE_ROWS; n < page.rows; n += 1, row += 1) if (rows[row] === 1 && !(edited && table.overlay.has(row))) take(own.from[n] ?? BLANK, own.to[n] ?? 0)
+    const own = daysIn(page, field, lens)
+    if (!own) { blank += countRows(page, chosen, at * PAGE_ROWS); return }
+    const byCode = countCodes(own.codes, own.from.length - 1, chosen, at * PAGE_ROWS)
+    for (let code = 0; code < byCode.length; code += 1) take(own.from[code] ?? Number.NaN, own.to[code] ?? EMPTY, byCode[code] ?? 0)
   })
-  for (const [row, record] of table.overlay) if (rows[row] === 1) take(...daysIn(cellValue(record, field), lens))
+  for (const record of chosen.edited) { const [from, to] = daysOf(cellValue(record, field), lens); take(from, to, 1) }
   if (least > most) return { bins: [], blank, other }
-  const starts = startsOf(Math.max(FIRST, least), Math.min(LAST, most))
-  return { bins: binned({ from: days.from.subarray(0, count), to: days.to.subarray(0, count) }, starts), blank, other }
-}
-
-function pageDays(page: Page, field: Field, lens: Lens): Days {
-  return page.remember(`days ${field.name}`, 0, () => {
-    const column = page.column(field.name)
-    const known = (column?.dict ?? []).map((value) => daysIn(value, lens))
-    const days: Days = { from: new Int32Array(page.rows).fill(BLANK), to: new Int32Array(page.rows) }
-    for (let n = 0; column && n < page.rows; n += 1) {
-      const own = known[(column.codes[n] ?? 0) - 1]
-      if (own) [days.from[n], days.to[n]] = own
-    }
-    return days
-  })
-}
-
-function daysIn(value: Value, lens: Lens): [from: number, to: number] {
-  if (isEmpty(value)) return [BLANK, 0]
-  const interval = typeof value === 'string' ? lens.interval(value) : null
-  return interval ? [interval.earliest ?? -OPEN, interval.latest ?? OPEN] : [OTHER, 0]
+  return { bins: binned(intervals, startsOf(Math.max(FIRST, least), Math.min(LAST, most))), blank, other }
 }
 
 interface Start {
@@ -120,22 +101,23 @@ function startsOf(least: number, most: number): readonly Start[] {
   })
 }
 
-/** Each row is put in where it begins and taken out behind where it ends; sums give what lies in each bin. */
-function binned({ from, to }: Days, starts: readonly Start[]): readonly DateBin[] {
+/** What is held is put in where it begins and taken out behind where it ends; sums give what lies in each bin. */
+function binned({ from, to, rows: counts }: Intervals, starts: readonly Start[]): readonly DateBin[] {
   const bins = starts.length - 1
   const steps = new Int32Array(bins + 1)
   const [start, end] = [starts[0]?.day ?? 0, starts[bins]?.day ?? 0]
-  // By day, which costs a look-up a row: a thousand years are 365,243 days.
+  // By day, which costs a look-up each: a thousand years are 365,243 days.
   const binOf = new Uint8Array(end - start)
   for (let n = 0; n < bins; n += 1) binOf.fill(n, (starts[n]?.day ?? 0) - start, (starts[n + 1]?.day ?? 0) - start)
   for (let n = 0; n < from.length; n += 1) {
     const first = from[n] ?? 0
     const last = to[n] ?? 0
+    const count = counts[n] ?? 0
     if (last < start || first >= end) continue
     const begin = binOf[Math.max(0, first - start)] ?? 0
     const behind = (binOf[Math.min(end - 1, last) - start] ?? 0) + 1
-    steps[begin] = (steps[begin] ?? 0) + 1
-    steps[behind] = (steps[behind] ?? 0) - 1
+    steps[begin] = (steps[begin] ?? 0) + count
+    steps[behind] = (steps[behind] ?? 0) - count
   }
   let rows = 0
   return starts.slice(0, bins).map(({ day, label }, n) => {

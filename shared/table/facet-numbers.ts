@@ -1,7 +1,8 @@
 import type { Field } from '../model/fields.ts'
-import { isEmpty, type Value } from '../model/value.ts'
-import { PAGE_ROWS, type Page } from './page.ts'
-import { cellValue, rangeNumber } from './shown.ts'
+import { countCodes, countRows, type Chosen } from './chosen.ts'
+import { NO_NUMBER, numberOf, numbersIn, OTHER } from './numbers.ts'
+import { PAGE_ROWS } from './page.ts'
+import { cellValue } from './shown.ts'
 import type { Table } from './table.ts'
 
 /** A piece of a scale and how many rows fall into it. Both ends are included: asking for what lies between them finds just these rows. */
@@ -21,57 +22,33 @@ export interface NumberCounts {
 
 /** About as many as can be told apart in the breadth of a pane. */
 const MOST_BINS = 24
-/** In place of a number: nothing, and something else. No JSON number is one of them. */
-const BLANK = Number.NaN
-const OTHER = Number.POSITIVE_INFINITY
-
-/** Counts the rows of the mask along the scale of a field of numbers; a range counts where it is sorted. */
-export function countNumbers(table: Table, field: Field, rows: Uint8Array): NumberCounts {
-  const numbers = new Float64Array(rows.length)
-  let [count, blank, other, least, most] = [0, 0, 0, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
+/** Counts chosen rows along the scale of a field of numbers; a range counts where it is sorted. */
+export function countNumbers(table: Table, field: Field, chosen: Chosen): NumberCounts {
+  // Numbers as they are met, equal ones again and again, and how many rows hold each.
+  const numbers: number[] = []
+  const counts: number[] = []
+  let [blank, other, least, most] = [0, 0, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
   let whole = true
-  const take = (number: number): void => {
-    if (Number.isNaN(number)) blank += 1
-    else if (number === OTHER) other += 1
+  const take = (number: number, count: number): void => {
+    if (count === 0) return
+    if (Number.isNaN(number)) blank += count
+    else if (number === OTHER) other += count
     else {
-      numbers[count] = number
-      count += 1
+      numbers.push(number)
+      counts.push(count)
       if (number < least) least = number
       if (number > most) most = number
       whole &&= Number.isInteger(number)
     }
   }
-  const edited = table.overlay.size > 0
   table.pages.forEach((page, at) => {
-    const own = pageNumbers(page, field)
-    for (let n = 0, row = at * PAGE_ROWS; n < page.rows; n += 1, row += 1) if (rows[row] === 1 && !(edited && table.overlay.has(row))) take(own[n] ?? BLANK)
+    const own = numbersIn(page, field)
+    if (!own) { blank += countRows(page, chosen, at * PAGE_ROWS); return }
+    const byCode = countCodes(own.codes, own.numbers.length - 1, chosen, at * PAGE_ROWS)
+    for (let code = 0; code < byCode.length; code += 1) take(own.numbers[code] ?? NO_NUMBER, byCode[code] ?? 0)
   })
-  for (const [row, record] of table.overlay) if (rows[row] === 1) take(numberIn(cellValue(record, field)))
-  return { bins: count === 0 ? [] : binned(numbers.subarray(0, count), startsOf(least, most, whole), whole), blank, other }
-}
-
-/** The number of each row of a page; ranges are read from their parts, which is many times faster than making them whole. */
-function pageNumbers(page: Page, field: Field): Float64Array {
-  return page.remember(`number ${field.parts?.join(' ') ?? field.name}`, 0, () => {
-    const numbers = new Float64Array(page.rows).fill(BLANK)
-    const [low, best, high] = field.parts ?? []
-    // The last that is known wins: best, else low, else high.
-    for (const name of field.parts ? [high, low, best] : [field.name]) {
-      const column = name === undefined ? null : page.column(name)
-      if (!column) continue
-      const known = column.dict.map(numberIn)
-      for (let n = 0; n < page.rows; n += 1) {
-        const number = known[(column.codes[n] ?? 0) - 1] ?? BLANK
-        if (!Number.isNaN(number) && !(number === OTHER && Number.isFinite(numbers[n]))) numbers[n] = number
-      }
-    }
-    return numbers
-  })
-}
-
-function numberIn(value: Value): number {
-  if (isEmpty(value)) return BLANK
-  return typeof value === 'number' ? value : rangeNumber(value) ?? OTHER
+  for (const record of chosen.edited) take(numberOf(cellValue(record, field)), 1)
+  return { bins: numbers.length === 0 ? [] : binned(numbers, counts, startsOf(least, most, whole), whole), blank, other }
 }
 
 /**
@@ -102,17 +79,17 @@ function widening(least: number, most: number): readonly number[] {
   return starts
 }
 
-function binned(numbers: Float64Array, starts: readonly number[], whole: boolean): readonly NumberBin[] {
+function binned(numbers: readonly number[], counts: readonly number[], starts: readonly number[], whole: boolean): readonly NumberBin[] {
   const rows = new Uint32Array(starts.length)
   const greatest = new Float64Array(starts.length).fill(Number.NEGATIVE_INFINITY)
-  for (const number of numbers) {
+  for (const [n, number] of numbers.entries()) {
     let [low, high] = [0, starts.length]
     while (low + 1 < high) {
       const middle = (low + high) >>> 1
       if ((starts[middle] ?? 0) <= number) low = middle
       else high = middle
     }
-    rows[low] = (rows[low] ?? 0) + 1
+    rows[low] = (rows[low] ?? 0) + (counts[n] ?? 0)
     if (number > (greatest[low] ?? 0)) greatest[low] = number
   }
   // Of whole numbers a bin reaches to the next; of others to the greatest in it, so that what lies on an edge is in one bin alone.

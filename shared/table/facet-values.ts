@@ -1,6 +1,7 @@
 import type { Field } from '../model/fields.ts'
 import { standsFor, type Merged } from '../model/merged.ts'
 import { canonical, isEmpty, isList, type Value } from '../model/value.ts'
+import { countCodes, countRows, type Chosen } from './chosen.ts'
 import { PAGE_ROWS, type Page } from './page.ts'
 import { cellColumn, cellValue, folded, type Lens } from './shown.ts'
 import type { Table } from './table.ts'
@@ -36,14 +37,13 @@ interface Dictionary {
 const dictionaries = new WeakMap<Table, Map<string, Dictionary>>()
 
 /**
- * Counts the values of the rows in the mask.
+ * Counts the values of chosen rows.
  * @param find only values whose text holds this
  * @param merged for a field of entities: those that count as others
  */
-export function countValues(table: Table, lens: Lens, field: Field, rows: Uint8Array, find: string, merged: Merged): ValueCounts {
+export function countValues(table: Table, lens: Lens, field: Field, chosen: Chosen, find: string, merged: Merged): ValueCounts {
   const dictionary = dictionaryOf(table, field, merged)
   let counts = new Uint32Array(dictionary.values.length + 64)
-  const edited = table.overlay.size > 0
   let blank = 0
   const add = (items: number | readonly number[], count: number): void => {
     for (const item of typeof items === 'number' ? [items] : items) {
@@ -54,18 +54,14 @@ export function countValues(table: Table, lens: Lens, field: Field, rows: Uint8A
   }
   table.pages.forEach((page, number) => {
     const column = cellColumn(page, field)
-    const entries = column ? entriesOf(dictionary, page, column.dict) : []
-    const byCode = new Uint32Array((column?.dict.length ?? 0) + 1)
-    const codes = column?.codes
-    for (let n = 0, row = number * PAGE_ROWS; n < page.rows; n += 1, row += 1) {
-      if (rows[row] === 0 || (edited && table.overlay.has(row))) continue
-      const code = codes ? codes[n] ?? 0 : 0
-      byCode[code] = (byCode[code] ?? 0) + 1
-    }
+    const start = number * PAGE_ROWS
+    if (!column) { blank += countRows(page, chosen, start); return }
+    const entries = entriesOf(dictionary, page, column.dict)
+    const byCode = countCodes(column.codes, column.dict.length, chosen, start)
     blank += byCode[0] ?? 0
     entries.forEach((items, entry) => { const count = byCode[entry + 1] ?? 0; if (count > 0) add(items, count) })
   })
-  for (const [row, record] of table.overlay) if (rows[row] === 1) add(itemsOf(dictionary, cellValue(record, field)), 1)
+  for (const record of chosen.edited) add(itemsOf(dictionary, cellValue(record, field)), 1)
 
   const wanted = folded(find.trim())
   const texts = wanted === '' ? null : textsOf(dictionary, lens, field)

@@ -1,11 +1,14 @@
-import { isListType } from '../model/fields.ts'
+import { isListType, type Field } from '../model/fields.ts'
 import { assertNever } from '../model/never.ts'
 import { RAW, type AnyRecord } from '../model/records.ts'
 import { isEmpty, isList, sameValue, type Value } from '../model/value.ts'
+import type { Codes } from './column.ts'
+import { daysIn, daysOf } from './days.ts'
 import { derivedRows } from './derived.ts'
-import { PAGE_ROWS } from './page.ts'
+import { numberOf, numbersIn } from './numbers.ts'
+import { PAGE_ROWS, type Page } from './page.ts'
 import type { Condition, Filter } from './query.ts'
-import { cellColumn, cellValue, folded, rangeNumber, searchedFields, shownColumn, shownTexts, type Lens, type ShownColumn } from './shown.ts'
+import { cellColumn, cellValue, folded, searchedFields, shownColumn, shownTexts, type Lens, type ShownColumn } from './shown.ts'
 import type { Table } from './table.ts'
 
 /** One byte a row: 1 where the row is alive, matches the filter and holds all words of the search. */
@@ -42,37 +45,82 @@ function filtered(table: Table, lens: Lens, filter: Filter): Uint8Array {
       return text === '' ? new Uint8Array(table.end).fill(1) : holding(table, lens, text)
     }
     default:
-      return leafRows(table, lens, filter)
+      return conditionRows(table, lens, filter)
   }
 }
 
-/** Evaluates a condition once per dictionary entry, then reads it off by code; edited rows are asked one by one. */
-function leafRows(table: Table, lens: Lens, leaf: Condition): Uint8Array {
+/** One byte a row: 1 where it meets the condition, dead rows among them. Asked once per dictionary entry, then read off by code; edited rows are asked one by one. */
+export function conditionRows(table: Table, lens: Lens, leaf: Condition): Uint8Array {
   const derived = lens.derived(leaf.field)
   if (derived) return derivedRows(derived, leaf, table.end)
   const mask = new Uint8Array(table.end)
   const field = lens.field(leaf.field)
   const test = testOf(leaf, lens)
-  const onShown = isListType(field.type) ? null : shownTestOf(leaf)
   const onUnknown = test(null) ? 1 : 0
+  const hitsIn = hitsOf(leaf, field, lens, test)
   table.pages.forEach((page, number) => {
     const start = number * PAGE_ROWS
-    const column = cellColumn(page, field)
-    if (!column) {
+    const found = hitsIn(page)
+    if (!found) {
       if (onUnknown) mask.fill(1, start, start + page.rows)
       return
     }
-    const hits = new Uint8Array(column.dict.length + 1)
-    hits[0] = onUnknown
-    let some = onUnknown === 1
-    if (onShown) some = onShown(shownColumn(page, column, field, lens), hits) || some
-    else column.dict.forEach((value, entry) => { if (test(value)) { hits[entry + 1] = 1; some = true } })
-    if (!some) return
-    const { codes } = column
+    const { codes, hits } = found
+    if (!hits.includes(1)) return
     for (let n = 0; n < page.rows; n += 1) mask[start + n] = hits[codes[n] ?? 0] ?? 0
   })
   for (const [row, record] of table.overlay) mask[row] = test(cellValue(record, field)) ? 1 : 0
   return mask
+}
+
+/** Which codes of a page's rows meet a condition. */
+interface Hits {
+  readonly codes: Codes
+  /** 1 for each code that does. */
+  readonly hits: Uint8Array
+}
+
+/** What answers the condition for a whole page at once; null when no row of the page has the field. */
+function hitsOf(leaf: Condition, field: Field, lens: Lens, test: (value: Value) => boolean): (page: Page) => Hits | null {
+  if (leaf.op === 'between') {
+    const [low, high] = [leaf.low ?? Number.NEGATIVE_INFINITY, leaf.high ?? Number.MAX_VALUE]
+    return (page) => {
+      const own = numbersIn(page, field)
+      return own && { codes: own.codes, hits: Uint8Array.from(own.numbers, (number) => (number >= low && number <= high ? 1 : 0)) }
+    }
+  }
+  if (leaf.op === 'during') {
+    const [from, to] = spanOf(leaf, lens)
+    return (page) => {
+      const own = daysIn(page, field, lens)
+      if (!own) return null
+      const hits = new Uint8Array(own.from.length)
+      for (let code = 0; code < hits.length; code += 1) hits[code] = (own.from[code] ?? Number.NaN) <= to && (own.to[code] ?? 0) >= from ? 1 : 0
+      return { codes: own.codes, hits }
+    }
+  }
+  // Whether anything is known of a range hangs on no value of it.
+  if ((leaf.op === 'empty' || leaf.op === 'filled') && field.type === 'range') {
+    return (page) => {
+      const own = numbersIn(page, field)
+      return own && { codes: own.codes, hits: Uint8Array.from(own.numbers, (_, code) => ((code === 0) === (leaf.op === 'empty') ? 1 : 0)) }
+    }
+  }
+  const onShown = isListType(field.type) ? null : shownTestOf(leaf)
+  return (page) => {
+    const column = cellColumn(page, field)
+    if (!column) return null
+    const hits = new Uint8Array(column.dict.length + 1)
+    if (test(null)) hits[0] = 1
+    if (onShown) onShown(shownColumn(page, column, field, lens), hits)
+    else column.dict.forEach((value, entry) => { if (test(value)) hits[entry + 1] = 1 })
+    return { codes: column.codes, hits }
+  }
+}
+
+/** The first and last day that are asked for; open ends as days before and after all. */
+function spanOf({ from, to }: Extract<Condition, { readonly op: 'during' }>, lens: Lens): readonly [from: number, to: number] {
+  return [(from === null ? null : lens.interval(from)?.earliest) ?? Number.NEGATIVE_INFINITY, (to === null ? null : lens.interval(to)?.latest) ?? Number.POSITIVE_INFINITY]
 }
 
 /** The condition on one value; null is unknown. */
@@ -94,16 +142,14 @@ function testOf(leaf: Condition, lens: Lens): (value: Value) => boolean {
       return (value) => isWanted(value) || (isList(value) && value.some(isWanted)) || (plain.has(null) && isEmpty(value))
     }
     case 'between': return (value) => {
-      const number = typeof value === 'number' ? value : rangeNumber(value)
-      return number !== null && (leaf.low === null || number >= leaf.low) && (leaf.high === null || number <= leaf.high)
+      const number = numberOf(value)
+      return Number.isFinite(number) && number >= (leaf.low ?? number) && number <= (leaf.high ?? number)
     }
     case 'during': {
-      const from = leaf.from === null ? null : (lens.interval(leaf.from)?.earliest ?? null)
-      const to = leaf.to === null ? null : (lens.interval(leaf.to)?.latest ?? null)
+      const [from, to] = spanOf(leaf, lens)
       return (value) => {
-        const span = typeof value === 'string' ? lens.interval(value) : null
-        return span !== null && (to === null || span.earliest === null || span.earliest <= to)
-          && (from === null || span.latest === null || span.latest >= from)
+        const [first, last] = daysOf(value, lens)
+        return first <= to && last >= from
       }
     }
     default: return assertNever(leaf, 'filter')
@@ -115,22 +161,20 @@ function testOf(leaf: Condition, lens: Lens): (value: Value) => boolean {
   }
 }
 
-/** The same for text conditions on a whole column at once: sets `hits` by code and says whether there is one. */
-function shownTestOf(leaf: Condition): ((shown: ShownColumn, hits: Uint8Array) => boolean) | null {
+/** The same for text conditions on a whole column at once: sets `hits` by code. */
+function shownTestOf(leaf: Condition): ((shown: ShownColumn, hits: Uint8Array) => void) | null {
   if (leaf.op !== 'contains' && leaf.op !== 'equals' && leaf.op !== 'starts' && leaf.op !== 'ends') return null
   const wanted = folded(leaf.text)
-  if (wanted.includes('\n')) return () => false
+  if (wanted.includes('\n')) return () => undefined
   if (leaf.op === 'contains' && wanted !== '') return (shown, hits) => entriesWith(shown, wanted, hits)
   return ({ text, starts }, hits) => {
-    let some = false
     for (let entry = 0; entry + 1 < starts.length; entry += 1) {
       const start = starts[entry] ?? 0
       const end = (starts[entry + 1] ?? 0) - 1
       const at = leaf.op === 'ends' ? end - wanted.length : start
       const fits = leaf.op === 'equals' ? end - start === wanted.length : end - start >= wanted.length
-      if (fits && text.startsWith(wanted, at)) { hits[entry + 1] = 1; some = true }
+      if (fits && text.startsWith(wanted, at)) hits[entry + 1] = 1
     }
-    return some
   }
 }
 
