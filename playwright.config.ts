@@ -6,9 +6,11 @@ import { findElectron } from './scripts/electron.mjs'
  * starts that shell. SOURCELINE_BROWSER names the Chromium to use, else Playwright's own is taken.
  */
 const executablePath = process.env['SOURCELINE_BROWSER']
-const projects: Project[] = [{ name: 'local' }]
-// Tests of faults end the local shell's two processes, each on its own: in Electron they are one.
-if (findElectron() !== null) projects.push({ name: 'electron', testIgnore: /-faults\.spec\.ts$/ })
+// Tests of faults end the local shell's two processes, each on its own: in Electron they are one. They are never tried again.
+const FAULTS = /-faults\.spec\.ts$/
+const retries = process.env['CI'] === undefined ? 0 : 1
+const projects: Project[] = [{ name: 'local', testIgnore: FAULTS, retries }, { name: 'faults', testMatch: FAULTS }]
+if (findElectron() !== null) projects.push({ name: 'electron', testIgnore: FAULTS, retries })
 // Workers read this file too; only the first process says it.
 else if (process.env['TEST_WORKER_INDEX'] === undefined) {
   process.stdout.write("The run in Electron is left out: Electron's runtime is not installed.\n")
@@ -21,7 +23,6 @@ export default defineConfig({
   // A busy machine must not fail what is right.
   timeout: 120_000,
   expect: { timeout: 15_000 },
-  retries: 0,
   forbidOnly: process.env['CI'] !== undefined,
   reporter: 'list',
   projects,

@@ -96,6 +96,7 @@ function localShell(folder: string, seed: Options['seed'], requests: string[], p
       })
       context.on('request', (request) => requests.push(request.url()))
       const page = context.pages()[0] ?? (await context.newPage())
+      await slowDown(page)
       await page.goto(server.url)
       await ready(page)
       return { page, context }
@@ -138,6 +139,12 @@ function electronShell(folder: string, seed: Options['seed'], requests: string[]
   }
 }
 
+/** SOURCELINE_SLOWDOWN=8 makes the page's thread eight times as slow, which shows what does not wait for what it needs. */
+async function slowDown(page: Page): Promise<void> {
+  const rate = Number(process.env['SOURCELINE_SLOWDOWN'] ?? 1)
+  if (rate > 1) await (await page.context().newCDPSession(page)).send('Emulation.setCPUThrottlingRate', { rate })
+}
+
 function nextLog(folder: string, netLogs: string[]): string {
   const file = join(folder, `net-log-${netLogs.length}.json`)
   netLogs.push(file)
@@ -155,7 +162,7 @@ async function ready(page: Page): Promise<void> {
  */
 export async function selectWords(page: Page, words: string, occurrence = 0): Promise<void> {
   const article = page.getByRole('article')
-  await article.evaluate((element, wanted) => {
+  await article.evaluate(async (element, wanted) => {
     const paragraphs = [...element.querySelectorAll<HTMLElement>('p')]
     let left = wanted.occurrence
     for (const paragraph of paragraphs) {
@@ -165,7 +172,11 @@ export async function selectWords(page: Page, words: string, occurrence = 0): Pr
         if (left > 0) { left -= 1; continue }
         paragraph.scrollIntoView({ block: 'center' })
         if (element instanceof HTMLElement) element.focus()
-        document.getSelection()?.setBaseAndExtent(node as Node, at, node as Node, at + wanted.words.length)
+        const selection = document.getSelection()
+        if (selection?.anchorNode === node && selection.anchorOffset === at && selection.toString() === wanted.words) return
+        selection?.setBaseAndExtent(node as Node, at, node as Node, at + wanted.words.length)
+        // The workbench listens too, and came first.
+        await new Promise((told) => document.addEventListener('selectionchange', told, { once: true }))
         return
       }
     }

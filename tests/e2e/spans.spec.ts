@@ -169,6 +169,7 @@ test('an article with five attributions is coded by the keyboard alone, with at 
   const add = adding.getByRole('button', { name: 'Add source' })
   for (let tab = 0; tab < 40 && !(await add.evaluate((element) => element === document.activeElement)); tab += 1) await keyboard.press('Tab')
   await keyboard.press('Enter')
+  await expect(adding).toBeHidden()
   await expect(page.getByRole('article', { name: /Hadra/u })).toBeVisible()
 
   const spans: number[] = []

@@ -5,7 +5,7 @@ import { newId } from '../../../shared/model/ids.ts'
 import { MERGED_INTO } from '../../../shared/model/records.ts'
 import { commit, theProject, theStore } from '../../session/project.ts'
 import { idsOfSelected } from '../../session/selected-rows.ts'
-import { inspect, NO_ROWS, session, showAnnotation, toast, toastFailure } from '../../session/session.ts'
+import { inspect, NO_ROWS, session, showAnnotation, toast, toastFailure, type ViewName } from '../../session/session.ts'
 import { shortened } from '../cite/draft.ts'
 import { fieldsOfCell } from '../conflicts/draft.ts'
 import { learnNames, theNames } from '../fields/names.ts'
@@ -45,19 +45,21 @@ function said(work: () => Promise<void>): () => Promise<void> {
 
 async function newEvent(): Promise<void> {
   const id = newId('event')
-  if (await commit({ label: 'Add an event', put: [{ kind: 'event', id, fields: newEventFields(theProject().codebook) }] })) await goTo(id)
+  const { view } = session.get()
+  if (await commit({ label: 'Add an event', put: [{ kind: 'event', id, fields: newEventFields(theProject().codebook) }] })) await goTo(id, view)
 }
 
 async function duplicateEvent(): Promise<void> {
-  const { cell } = session.get()
+  const { cell, view } = session.get()
   const event = cell && await theStore().get('event', cell.event)
   if (!event) return
   const { id, draft } = duplicateDraft(event, theProject().codebook, theNames())
-  if (await commit(draft)) await goTo(id)
+  if (await commit(draft)) await goTo(id, view)
 }
 
-/** Shows a new event in its table and makes its date the current cell. */
-async function goTo(event: string): Promise<void> {
+/** Shows a new event in its table and makes its date the current cell, unless another view than `from` was gone to while it was written. */
+async function goTo(event: string, from: ViewName): Promise<void> {
+  if (session.get().view !== from) return
   session.set({ view: 'events', cell: { event, field: 'date' } })
   const table = await whenTableOpens(TABLE)
   await table.show(event, 'date')

@@ -31,6 +31,7 @@ import { allOf, filterOf, withCondition } from './filters.ts'
 import { gridTheme } from './grid.ts'
 import { layoutKey, layoutOf, readLayout, stateOf } from './layout.ts'
 import { announceTable } from './open-table.ts'
+import { editableFields } from './ranges/edits.ts'
 import { useRanges } from './ranges/use-ranges.ts'
 import { rowsOf } from './rows.ts'
 import { TableBar } from './TableBar.tsx'
@@ -213,7 +214,7 @@ export function RecordTable(props: RecordTableProps) {
     const plain = !event.ctrlKey && !event.metaKey && !event.altKey
     if (plain && beginsEdit(event) && told(data, field)) return event.preventDefault()
     if (event.key === 'Enter' && plain && !(field && editable && mayEdit(field))) props.onOpen?.(data.record.id)
-    else if ((event.key === 'Delete' || event.key === 'Backspace') && plain && field && editable && !field.readonly) edit(data, field, field.parts ? [null, null, null] : null)
+    else if ((event.key === 'Delete' || event.key === 'Backspace') && plain && field && editableFields({ view: viewId, fields, editable }, [field.name])) edit(data, field, field.parts ? [null, null, null] : null)
     else return
     event.preventDefault()
   }
