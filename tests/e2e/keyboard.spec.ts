@@ -73,3 +73,16 @@ async function citeWith(page: Page, words: string, key: string, field: string): 
   await page.keyboard.press('Enter')
   await expect(dialog).toBeHidden()
 }
+
+test('what is saved twice before it is written is written once', async ({ workbench: { page } }) => {
+  await page.getByRole('button', { name: 'Entities', exact: true }).click()
+  await page.getByRole('button', { name: 'New entity' }).first().click()
+  const dialog = page.getByRole('dialog', { name: 'New entity' })
+  await dialog.getByRole('textbox', { name: 'Name', exact: true }).fill('Harakat al-Nujaba')
+  await dialog.getByRole('button', { name: 'Add entity' }).evaluate((button: HTMLElement) => { button.click(); button.click() })
+  await expect(dialog).toBeHidden()
+  await expect(page.getByRole('region', { name: 'Entities table' }).getByRole('status')).toHaveText('1 of 1')
+  await expect(page.getByRole('button', { name: /^Undo/u })).toHaveAccessibleName(/Harakat/u)
+  await page.keyboard.press('Control+z')
+  await expect(page.getByText('No entities yet')).toBeVisible()
+})

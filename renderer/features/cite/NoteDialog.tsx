@@ -5,6 +5,7 @@ import { session, type Words } from '../../session/session.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { Labelled, TextArea } from '../../ui/Field.tsx'
+import { useOnce } from '../../ui/once.ts'
 import { wordsOnScreen } from '../reader/words-on-screen.ts'
 import { shortened } from './draft.ts'
 import { mark } from './mark.ts'
@@ -25,12 +26,12 @@ function NoteForm({ words, existing }: { readonly words: Words | null; readonly 
   const [note, setNote] = useState(existing?.note ?? '')
   const [anchor] = useState(wordsOnScreen)
   const close = () => session.set({ dialog: null })
-  const save = async () => {
+  const save = useOnce(async () => {
     if (existing) {
       const done = await commit({ label: `Note on "${shortened(existing.exact)}"`, put: [{ kind: 'annotation', id: existing.id, fields: { note: note === '' ? null : note } }] })
       if (done) close()
     } else if (words) await mark(words, 'note', note)
-  }
+  })
   return (
     <Dialog
       title="Note"
@@ -39,7 +40,7 @@ function NoteForm({ words, existing }: { readonly words: Words | null; readonly 
       onClose={close}
       footer={<>
         <Button onClick={close}>Cancel</Button>
-        <Button tone="primary" onClick={() => void save()}>Save note</Button>
+        <Button tone="primary" onClick={save}>Save note</Button>
       </>}
     >
       <Labelled label={`On “${shortened(existing?.exact ?? words?.exact ?? '')}”`}>
@@ -49,7 +50,7 @@ function NoteForm({ words, existing }: { readonly words: Words | null; readonly 
             autoFocus
             value={note}
             onChange={setNote}
-            onKeyDown={(event) => { if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void save() }}
+            onKeyDown={(event) => { if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) save() }}
           />
         )}
       </Labelled>

@@ -7,6 +7,7 @@ import { inspect, session, useSession, type Words } from '../../session/session.
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { Labelled, TextArea, TextInput } from '../../ui/Field.tsx'
+import { useOnce } from '../../ui/once.ts'
 import { FieldEditor } from '../fields/FieldEditor.tsx'
 import { withNewEntities } from '../fields/new-entities.ts'
 import { AboutEditor, RelationsEditor } from './AboutEditor.tsx'
@@ -63,7 +64,7 @@ function ClaimFormDialog({ claim, words, body, initial, entities }: ClaimFormPro
     set({ speaker: entity, speaker_text: spoken, chain: chainWithSpeaker(form.chain ?? [], before, hop(name || spoken, null, entities)) })
   }
   const complete = Boolean(form.text ?? form.quote) && read?.ok !== false
-  const save = async () => {
+  const save = useOnce(async () => {
     if (!complete) return
     const { put, fields } = withNewEntities({ ...form, check: read?.ok ? read.check : null } as unknown as Fields)
     const annotations = words ? await theStore().find('annotation', { text: words.text, layer: 'claim' }) : []
@@ -73,7 +74,7 @@ function ClaimFormDialog({ claim, words, body, initial, entities }: ClaimFormPro
     close()
     const saved = draft.put?.find(({ kind }) => kind === 'claim')
     if (saved) inspect('claim', saved.id)
-  }
+  })
   return (
     <Dialog
       title={claim ? 'Edit claim' : 'New claim'}
@@ -81,10 +82,10 @@ function ClaimFormDialog({ claim, words, body, initial, entities }: ClaimFormPro
       onClose={close}
       footer={<>
         <Button onClick={close}>Cancel</Button>
-        <Button tone="primary" disabled={!complete} onClick={() => void save()}>{claim ? 'Save claim' : 'Record claim'}</Button>
+        <Button tone="primary" disabled={!complete} onClick={save}>{claim ? 'Save claim' : 'Record claim'}</Button>
       </>}
     >
-      <form className="claims-form" onKeyDown={(event) => { if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void save() }} onSubmit={(event) => event.preventDefault()}>
+      <form className="claims-form" onKeyDown={(event) => { if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) save() }} onSubmit={(event) => event.preventDefault()}>
         <section>
           {form.quote && <blockquote className="claims-quote" dir="auto">{form.quote}</blockquote>}
           <Labelled label="Claim, in your words">

@@ -13,6 +13,7 @@ import { session, toastFailure } from '../../session/session.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { Tabs } from '../../ui/Tabs.tsx'
+import { useOnce } from '../../ui/once.ts'
 import { theDesk } from '../frame/settings.ts'
 import { SaveFileButton } from '../import/SaveFileButton.tsx'
 import { theOpenTable } from '../table/open-table.ts'
@@ -72,13 +73,13 @@ export function CodebookDialog({ tab: first = 'fields' }: { readonly tab?: TabId
       setRefused(failureOf(thrown).message)
     }
   }
-  const save = async () => {
+  const save = useOnce(async () => {
     if (!await commit(codebookDraft(base, draft, version))) return
     await showAsIn(base, draft).catch((thrown: unknown) => toastFailure(failureOf(thrown)))
     flushSync(close)
     // The cell that had the focus was drawn anew with its column.
     if (document.activeElement === document.body) theOpenTable()?.focus()
-  }
+  })
 
   const saying = stale ? 'The codebook was changed elsewhere in the meantime. Close this and open it again to edit it as it is now.' : refused ?? fault?.message ?? null
   return (
@@ -96,7 +97,7 @@ export function CodebookDialog({ tab: first = 'fields' }: { readonly tab?: TabId
           ? <>
               <Button className="ui-dialog-aside" onClick={() => setStep('edit')}>Back</Button>
               <Button onClick={leave}>Cancel</Button>
-              <Button key="save" autoFocus tone="primary" disabled={!dirty || fault !== undefined || stale} onClick={() => void save()}>Save version {version}</Button>
+              <Button key="save" autoFocus tone="primary" disabled={!dirty || fault !== undefined || stale} onClick={save}>Save version {version}</Button>
             </>
           : <>
               <div className="codebook-files">

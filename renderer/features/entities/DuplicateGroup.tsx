@@ -4,6 +4,7 @@ import { termOf } from '../../../shared/model/vocabulary/vocabulary.ts'
 import { commit, useProject } from '../../session/project.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Checkbox } from '../../ui/Field.tsx'
+import { useOnce } from '../../ui/once.ts'
 import { mergeDraft } from './merge.ts'
 import { mostUsed } from './proposals.ts'
 import { usesInWords, type Uses } from './uses.ts'
@@ -27,10 +28,10 @@ export function DuplicateGroup({ members, entities, uses, onMerged, onNotTheSame
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set())
   const chosen = ids.filter((id) => id === kept || !left.has(id))
   const title = members.find(({ id }) => id === kept)?.name ?? ''
-  const merge = async () => {
+  const merge = useOnce(async () => {
     const draft = mergeDraft(kept, chosen, entities)
     if (draft && (await commit(draft))) onMerged()
-  }
+  })
   return (
     <li className="entities-group">
       <fieldset>
@@ -43,7 +44,7 @@ export function DuplicateGroup({ members, entities, uses, onMerged, onNotTheSame
           </div>
         ))}
         <div className="entities-decide">
-          <Button tone="primary" disabled={chosen.length < 2} aria-label={`Merge into ${title}`} onClick={() => void merge()}>Merge</Button>
+          <Button tone="primary" disabled={chosen.length < 2} aria-label={`Merge into ${title}`} onClick={merge}>Merge</Button>
           {onNotTheSame && <Button disabled={chosen.length < 2} aria-label={`Not the same: ${title}`} onClick={() => onNotTheSame(chosen)}>Not the same</Button>}
         </div>
       </fieldset>

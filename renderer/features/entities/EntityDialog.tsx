@@ -6,6 +6,7 @@ import { commit, theStore, useProject, useRecord } from '../../session/project.t
 import { inspect, session, type Words } from '../../session/session.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
+import { useOnce } from '../../ui/once.ts'
 import { FieldEditor } from '../fields/FieldEditor.tsx'
 import { entityDraft, type EntityForm } from './draft.ts'
 import './entities.css'
@@ -26,7 +27,7 @@ function EntityFormDialog({ existing, words }: { readonly existing: Entity | nul
   const [form, setForm] = useState<EntityForm>(existing ?? { name: words?.exact ?? '' })
   const fields = useProject((now) => fieldsOf('entity', now.codebook))
   const close = () => session.set({ dialog: null })
-  const save = async () => {
+  const save = useOnce(async () => {
     if (form.name.trim() === '') return
     const text = words ? await theStore().get('text', words.text) : null
     const draft = entityDraft(existing?.id ?? null, form, words, text ? await theStore().body(text.hash) : '')
@@ -34,14 +35,14 @@ function EntityFormDialog({ existing, words }: { readonly existing: Entity | nul
     close()
     const saved = draft.put?.[0]
     if (saved) inspect('entity', saved.id)
-  }
+  })
   return (
     <Dialog
       title={existing ? 'Edit entity' : 'New entity'}
       onClose={close}
       footer={<>
         <Button onClick={close}>Cancel</Button>
-        <Button tone="primary" disabled={form.name.trim() === ''} onClick={() => void save()}>{existing ? 'Save entity' : 'Add entity'}</Button>
+        <Button tone="primary" disabled={form.name.trim() === ''} onClick={save}>{existing ? 'Save entity' : 'Add entity'}</Button>
       </>}
     >
       <div className="entities-form">
@@ -53,7 +54,7 @@ function EntityFormDialog({ existing, words }: { readonly existing: Entity | nul
               label={field.label}
               value={(form as unknown as Fields)[field.name] ?? null}
               autoFocus={field.name === 'name'}
-              onEnter={() => void save()}
+              onEnter={save}
               onChange={(value) => setForm((now) => ({ ...now, [field.name]: field.name === 'name' ? (value ?? '') : value }))}
             />
           </div>

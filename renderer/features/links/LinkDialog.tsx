@@ -7,6 +7,7 @@ import { commit, useProject } from '../../session/project.ts'
 import { inspect, session } from '../../session/session.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
+import { useOnce } from '../../ui/once.ts'
 import { FieldEditor } from '../fields/FieldEditor.tsx'
 import { useNames } from '../fields/names.ts'
 import './links.css'
@@ -22,7 +23,7 @@ export function LinkDialog({ from }: { readonly from: string }) {
   const [to, setTo] = useState<string | null>(null)
   const close = () => session.set({ dialog: null })
   const ready = type !== null && to !== null && to !== from
-  const save = async () => {
+  const save = useOnce(async () => {
     if (!ready) return
     const word = termOf('link_type', type, codebook)?.label ?? type
     const label = `Link "${names('event', from) ?? 'event'}" ${word.toLowerCase()} "${names('event', to) ?? 'event'}"`
@@ -30,14 +31,14 @@ export function LinkDialog({ from }: { readonly from: string }) {
     if (!done) return
     close()
     inspect('event', from, 'links')
-  }
+  })
   return (
     <Dialog
       title="Link event"
       onClose={close}
       footer={<>
         <Button onClick={close}>Cancel</Button>
-        <Button tone="primary" disabled={!ready} onClick={() => void save()}>Link</Button>
+        <Button tone="primary" disabled={!ready} onClick={save}>Link</Button>
       </>}
     >
       <div className="links-form">
@@ -45,7 +46,7 @@ export function LinkDialog({ from }: { readonly from: string }) {
         <span className="ui-label" aria-hidden="true">Kind of link</span>
         {typeField && <FieldEditor field={typeField} label="Kind of link" autoFocus value={type} onChange={(value) => setType(typeof value === 'string' ? value : null)} />}
         <span className="ui-label" aria-hidden="true">Other event</span>
-        <FieldEditor field={TO} label="Other event" value={to} onChange={(value) => setTo(typeof value === 'string' ? value : null)} onEnter={() => void save()} />
+        <FieldEditor field={TO} label="Other event" value={to} onChange={(value) => setTo(typeof value === 'string' ? value : null)} onEnter={save} />
         {to === from && <p role="alert">An event cannot be linked to itself: choose another one.</p>}
       </div>
     </Dialog>

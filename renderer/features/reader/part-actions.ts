@@ -1,4 +1,5 @@
 import type { ActionId } from '../../../shared/contract/actions.ts'
+import type { Draft } from '../../../shared/change/change.ts'
 import type { Annotation, Fragment } from '../../../shared/model/records.ts'
 import type { ActionBinding } from '../../actions/actions.ts'
 import { commit } from '../../session/project.ts'
@@ -7,7 +8,7 @@ import { takeOut } from './fragments.ts'
 import { announce, reading, type OpenText } from './open-text.ts'
 import { refragmentDraft } from './refragment.ts'
 import { selectedMark } from './steps.ts'
-import { clearWords, dropWords, holdWords } from './words.ts'
+import { clearWords, dropWords, holdWords, releaseWords } from './words.ts'
 
 /** What puts words of several places together, in the selection and in a mark, and takes them apart. */
 export const PART_ACTIONS = {
@@ -51,10 +52,7 @@ async function addToMark(): Promise<void> {
   if (!now) return
   const draft = refragmentDraft(now.mark, now.open.body, [...now.mark.fragments, ...now.words])
   if (!draft) announce('The mark has these words already.')
-  else if (await commit(draft)) {
-    clearWords()
-    announce('Added to the mark.')
-  }
+  else if (await written(draft)) announce('Added to the mark.')
 }
 
 /** Takes the selected words out of the mark, or without any, its fragment at the caret. */
@@ -71,8 +69,14 @@ async function takeFromMark(): Promise<void> {
   }
   const draft = refragmentDraft(mark, open.body, left)
   if (!draft) announce('The mark has none of these words.')
-  else if (await commit(draft)) {
-    clearWords()
-    announce('Taken out of the mark.')
-  }
+  else if (await written(draft)) announce('Taken out of the mark.')
+}
+
+/** Writes a change of the mark, and lets go of the words it came from; others that are selected meanwhile stay. */
+async function written(draft: Draft): Promise<boolean> {
+  const { words } = session.get()
+  releaseWords()
+  if (!(await commit(draft))) return false
+  if (session.get().words === words) clearWords()
+  return true
 }

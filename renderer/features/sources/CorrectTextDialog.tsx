@@ -8,6 +8,7 @@ import { session, toastFailure } from '../../session/session.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { Labelled, TextArea } from '../../ui/Field.tsx'
+import { useOnce } from '../../ui/once.ts'
 import { useAnnotations, useOpenText } from '../reader/open-text.ts'
 import { correctionDraft, outcomeOf, type Correcting } from './correction.ts'
 import { carryOver, type CarriedOver, type OnText } from './versions.ts'
@@ -57,9 +58,9 @@ function Correction({ correcting }: { readonly correcting: Correcting }) {
     }
   }, [altered, before, body, from])
 
-  const save = async () => {
+  const save = useOnce(async () => {
     if (known && (await commit(correctionDraft(correcting, body, await sha256(body), known.over)))) close()
-  }
+  })
   return (
     <Dialog
       title="Correct the text"
@@ -67,7 +68,7 @@ function Correction({ correcting }: { readonly correcting: Correcting }) {
       onClose={close}
       footer={<>
         <Button onClick={close}>Cancel</Button>
-        <Button tone="primary" disabled={!known} onClick={() => void save()}>Save version {correcting.text.version + 1}</Button>
+        <Button tone="primary" disabled={!known} onClick={save}>Save version {correcting.text.version + 1}</Button>
       </>}
     >
       <div className="versions-correct">

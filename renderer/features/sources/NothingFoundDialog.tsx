@@ -7,6 +7,7 @@ import { session } from '../../session/session.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { Checkbox } from '../../ui/Field.tsx'
+import { useOnce } from '../../ui/once.ts'
 import { PINNED } from '../cite/actions.ts'
 import { useNames } from '../fields/names.ts'
 
@@ -28,11 +29,11 @@ function NothingFoundForm({ source, pinned }: { readonly source: Source; readonl
   const ordered = [...first, ...factual.filter((field) => !first.includes(field))]
   const title = titleOf('source', source as unknown as AnyRecord, codebook, names)
   const close = () => session.set({ dialog: null })
-  const save = async () => {
+  const save = useOnce(async () => {
     if (sameValue(found, before)) return close()
     const draft = { label: `Record what "${title}" says nothing about`, put: [{ kind: 'source' as const, id: source.id, fields: { nothing_found: isEmpty(found) ? null : found } }] }
     if (await commit(draft)) close()
-  }
+  })
   return (
     <Dialog
       title="Read, nothing found"
@@ -40,7 +41,7 @@ function NothingFoundForm({ source, pinned }: { readonly source: Source; readonl
       onClose={close}
       footer={<>
         <Button onClick={close}>Cancel</Button>
-        <Button tone="primary" onClick={() => void save()}>Save</Button>
+        <Button tone="primary" onClick={save}>Save</Button>
       </>}
     >
       <fieldset className="sources-nothing">

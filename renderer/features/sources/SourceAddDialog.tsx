@@ -9,6 +9,7 @@ import { session, toastFailure } from '../../session/session.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { Labelled, TextArea } from '../../ui/Field.tsx'
+import { useOnce } from '../../ui/once.ts'
 import { theDesk } from '../frame/settings.ts'
 import { openSource } from './actions.ts'
 import { addDraft } from './drafts.ts'
@@ -54,7 +55,7 @@ export function SourceAddDialog({ file }: { readonly file?: File }) {
     if (file) take(opened(file))
   }, [file, take])
 
-  const add = async () => {
+  const add = useOnce(async () => {
     if (!taken || body === '' || busy || taking) return
     setBusy(true)
     try {
@@ -71,7 +72,7 @@ export function SourceAddDialog({ file }: { readonly file?: File }) {
     } finally {
       setBusy(false)
     }
-  }
+  })
   const onDrop = (event: DragEvent) => {
     const [dropped] = event.dataTransfer.files
     if (!dropped) return
@@ -87,14 +88,14 @@ export function SourceAddDialog({ file }: { readonly file?: File }) {
       footer={<>
         <span className="sources-count" role="status">{body === '' ? 'No text yet' : sizeOf(body, count, taken?.pages?.length)}</span>
         <Button onClick={close}>Cancel</Button>
-        <Button tone="primary" disabled={body === '' || busy || taking !== null} onClick={() => void add()}>Add source</Button>
+        <Button tone="primary" disabled={body === '' || busy || taking !== null} onClick={add}>Add source</Button>
       </>}
     >
       <div
         className="sources-add"
         onDragOver={(event) => event.preventDefault()}
         onDrop={onDrop}
-        onKeyDown={(event) => { if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void add() }}
+        onKeyDown={(event) => { if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) add() }}
       >
         <div className="sources-text">
           {fromFile
@@ -116,7 +117,7 @@ export function SourceAddDialog({ file }: { readonly file?: File }) {
             </p>
           )}
         </div>
-        <SourceForm form={form} onChange={(change) => setEdited((now) => ({ ...now, ...change }))} onEnter={() => void add()} />
+        <SourceForm form={form} onChange={(change) => setEdited((now) => ({ ...now, ...change }))} onEnter={add} />
       </div>
     </Dialog>
   )
