@@ -46,6 +46,21 @@ describe('a selection', () => {
   })
 })
 
+describe('the current cell', () => {
+  const goes = (key: string, held: Partial<Pressed> = {}, current = { row: 7, column: 'b' }) => {
+    const meaning = meaningOf(press(key, held), [cellAt(current)], current, extent, 8)
+    return meaning?.do === 'go' ? `${meaning.to.column}${meaning.to.row}` : meaning
+  }
+
+  test('goes to the ends of its row, of its column and of the table, but not to the numbers of rows', () => {
+    expect([goes('Home'), goes('End')]).toEqual(['a7', 'd7'])
+    expect([goes('Home', { ctrlKey: true }), goes('End', { ctrlKey: true })]).toEqual(['a0', 'd19'])
+    expect(['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown'].map((key) => goes(key, { ctrlKey: true }))).toEqual(['a7', 'd7', 'b0', 'b19'])
+    expect(goes('Home', {}, { row: 7, column: '#' })).toBe('a7')
+    expect(['ArrowLeft', 'ArrowDown', 'PageDown'].map((key) => goes(key))).toEqual([null, null, null])
+  })
+})
+
 describe('a paste', () => {
   const target = (height: number, width: number, selection: Selection) => pasteTarget(height, width, selection, extent)
   test('of one cell fills the selection, and so does a block that it is a multiple of', () => {

@@ -1,12 +1,13 @@
+import { theOpenTable } from '../table/open-table.ts'
+
 /** The panes that F6 goes through, in this order; each is marked `data-pane` with its name. */
 const ORDER = ['reader', 'table', 'inspector', 'rail'] as const
 export type PaneName = (typeof ORDER)[number]
 
-/** Where a pane's focus goes first: what it marks itself, its text, its current cell, else its first control. */
+/** Where a pane's focus goes first: what it marks itself, its text, else its first control. */
 const FIRST = [
   '[data-pane-focus]',
   '[role="article"][tabindex]',
-  '[role="gridcell"][tabindex="0"], [role="gridcell"]',
   '[role="listbox"]',
   '[aria-current="page"], [role="tab"][aria-selected="true"]',
   'button:enabled, input:enabled, select:enabled, textarea:enabled, [tabindex="0"]',
@@ -40,12 +41,19 @@ export function cyclePanes(step: 1 | -1): void {
 export function focusPane(name: PaneName): boolean {
   const pane = paneElement(name)
   if (!pane) return false
+  if (name === 'table' && toCurrentCell(pane)) return true
   const remembered = last.get(name)
   if (remembered && pane.contains(remembered) && takesFocus(remembered)) return true
   return FIRST.some((selector) => {
     const found = pane.querySelector<HTMLElement>(selector)
     return found !== null && takesFocus(found)
   })
+}
+
+/** The current cell of the table, or its first; the rows' numbers, which stand before it, take no keys. False where there are no rows. */
+function toCurrentCell(pane: HTMLElement): boolean {
+  theOpenTable()?.focus()
+  return pane.querySelector('.ag-cell:focus') !== null
 }
 
 function takesFocus(element: HTMLElement): boolean {

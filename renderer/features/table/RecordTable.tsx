@@ -181,7 +181,8 @@ export function RecordTable(props: RecordTableProps) {
       const grid = api.current
       const at = grid?.getFocusedCell()
       const [first] = grid?.getAllDisplayedColumns().filter((column) => column.getColId() !== ROW_NUMBER) ?? []
-      const column = grid?.getColumn(at?.column.getColId() ?? '') ?? first
+      const here = at?.column.getColId() ?? ROW_NUMBER
+      const column = (here === ROW_NUMBER ? null : grid?.getColumn(here)) ?? first
       if (grid && column) grid.setFocusedCell(at?.rowIndex ?? 0, column)
     },
     columns: () => layoutOf(api.current?.getColumnState() ?? []),

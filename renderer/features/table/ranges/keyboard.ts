@@ -1,8 +1,9 @@
 import { everything, extended, moved, whole, type Extent, type Place, type Selection } from './selection.ts'
 
-/** What a key does to a selection; null when it means nothing here. */
+/** What a key does to a selection, or to the current cell; null when it means nothing here. */
 export type KeyMeaning =
   | { readonly do: 'select'; readonly selection: Selection }
+  | { readonly do: 'go'; readonly to: Place }
   | { readonly do: 'clear' }
 
 /** Only what is looked at of a key press. */
@@ -33,6 +34,15 @@ export function meaningOf(pressed: Pressed, selection: Selection, current: Place
   if (shift && (key === 'Home' || key === 'End')) {
     const edge = key === 'Home' ? -Infinity : Infinity
     return select(extended(from, moved(head, ctrl ? edge : 0, edge, extent)))
+  }
+  // The grid would go to the rows' numbers, where no cell can be.
+  if (key === 'Home' || key === 'End') {
+    const edge = key === 'Home' ? -Infinity : Infinity
+    return { do: 'go', to: moved(current, ctrl ? edge : 0, edge, extent) }
+  }
+  if (ctrl && Object.hasOwn(ARROWS, key)) {
+    const [down, right] = ARROWS[key] ?? [0, 0]
+    return { do: 'go', to: moved(current, down && down * Infinity, right && right * Infinity, extent) }
   }
   if (key === ' ' && shift && !ctrl) return select(whole(from, 'rows'))
   if (key === ' ' && ctrl && !shift) return select(whole(from, 'columns'))

@@ -95,6 +95,11 @@ export function useRanges(box: RefObject<HTMLElement | null>, api: RefObject<Gri
       if (!meaning || (meaning.do === 'clear' && !several())) return
       stop(event)
       if (meaning.do === 'clear') { said(clear()); return }
+      if (meaning.do === 'go') {
+        show(meaning.to)
+        focus(meaning.to)
+        return
+      }
       select(meaning.selection)
       const last = meaning.selection.at(-1)
       if (last?.of === 'cells' && event.shiftKey) show(last.head)
