@@ -17,7 +17,7 @@ export function Chip({ children, tone = 'plain', title, onRemove, name }: ChipPr
   const what = name ?? (typeof children === 'string' ? children : '')
   return (
     <span className={joined('ui-chip', `ui-chip-${tone}`)} title={title}>
-      <span>{children}</span>
+      <span dir="auto">{children}</span>
       {onRemove && (
         <button type="button" tabIndex={-1} aria-label={`Remove ${what}`} onPointerDown={(event) => event.preventDefault()} onClick={onRemove}>
           <X aria-hidden />

@@ -34,7 +34,7 @@ export function ColumnHeader({ displayName, column, api, enableSorting, progress
   return (
     <div className="table-header">
       <div className="table-header-name" onClick={({ shiftKey }: MouseEvent) => { if (enableSorting) progressSort(shiftKey) }}>
-        <span>{displayName}</span>
+        <span dir="auto">{displayName}</span>
         {direction && <Arrow aria-hidden />}
         {place && <small aria-hidden>{place}</small>}
       </div>

@@ -26,6 +26,7 @@ import { ask, asked, ASKED_NOTHING, askedOf } from './asked.ts'
 import { cellValueOf, fieldsFor, mayEdit, refusesEdit } from './cell.ts'
 import { columnsNow } from './columns-now.ts'
 import { columnsFor, ROW_NUMBER, rowNumberWidth, type CellText } from './columns.ts'
+import { followDirections } from './directions.ts'
 import { FilterPopover } from './FilterPopover.tsx'
 import { allOf, filterOf, withCondition } from './filters.ts'
 import { gridTheme } from './grid.ts'
@@ -107,6 +108,7 @@ export function RecordTable(props: RecordTableProps) {
   }, [askable])
   const columns = useMemo(() => columnsFor(kind, fields, editable, { viewId, onFilter: openFilter }, (record, field) => now.current.textOf?.(record, field) ?? null), [kind, fields, editable, viewId, openFilter])
   const box = useRef<HTMLDivElement>(null)
+  useEffect(() => (box.current ? followDirections(box.current) : undefined), [])
   const ranges = useRanges(box, api, { kind, viewId, fields, editable, points: () => now.current.points?.() ?? false })
   const rows = useMemo(() => rowsOf(viewId, kind, fields, () => shown.current, (sized) => {
     setSize(sized)

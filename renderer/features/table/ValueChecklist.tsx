@@ -79,7 +79,7 @@ export function ValueChecklist({ field, counts, chosen, onChange, onFind, autoFo
         {listed.map(({ value, rows, label }, position) => (
           <li key={JSON.stringify(value)}>
             <Checkbox
-              label={<><span title={label}><TermsShown value={value} field={field} codebook={codebook} text={label} /></span> <small>{rows.toLocaleString('en')}</small></>}
+              label={<><span title={label} dir="auto"><TermsShown value={value} field={field} codebook={codebook} text={label} /></span> <small>{rows.toLocaleString('en')}</small></>}
               tabIndex={position === at ? 0 : -1}
               checked={has(value)}
               onChange={() => toggle(value)}
