@@ -1,6 +1,7 @@
 import { useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
 import { Check, ChevronDown } from 'lucide-react'
 import { joined } from './Button.tsx'
+import { itemByKey } from './menu-keys.ts'
 import './menu-button.css'
 
 export interface MenuItem {
@@ -37,13 +38,10 @@ export function MenuButton({ label, children, groups }: MenuButtonProps) {
     button.current?.focus()
   }
   const onKeyDown = (event: KeyboardEvent) => {
-    const all = items()
-    const at = all.indexOf(document.activeElement as HTMLElement)
-    const to = { ArrowDown: (at + 1) % all.length, ArrowUp: (at - 1 + all.length) % all.length, Home: 0, End: all.length - 1 }[event.key]
-      ?? (event.key.length === 1 && event.key !== ' ' ? begunWith(event.key, all, at) : undefined)
+    const to = itemByKey(event.key, items(), document.activeElement)
     if (event.key === 'Tab') menu.current?.hidePopover()
     else if (event.key === 'Escape') close()
-    else if (to !== undefined) all[to]?.focus()
+    else if (to) to.focus()
     else return
     event.stopPropagation()
     if (event.key !== 'Tab') event.preventDefault()
@@ -109,10 +107,4 @@ export function MenuButton({ label, children, groups }: MenuButtonProps) {
       </div>
     </>
   )
-}
-
-/** The next item after `from` whose name begins with the letter. */
-function begunWith(letter: string, items: readonly HTMLElement[], from: number): number | undefined {
-  const places = items.flatMap((item, place) => (item.textContent?.toLowerCase().startsWith(letter.toLowerCase()) ? [place] : []))
-  return places.find((place) => place > from) ?? places[0]
 }

@@ -3,6 +3,7 @@ import { flushSync } from 'react-dom'
 import type { ActionId, ContextPlace } from '../../../shared/contract/actions.ts'
 import { canRun, runAction } from '../../actions/actions.ts'
 import { session } from '../../session/session.ts'
+import { itemByKey } from '../../ui/menu-keys.ts'
 import { actionsOn } from './action-list.ts'
 import { placeAt, settleOn } from './context-place.ts'
 import { MenuItem } from './MenuItem.tsx'
@@ -89,12 +90,9 @@ function Sheet({ asked, close }: { readonly asked: Asked; readonly close: () => 
   const onKeyDown = (event: ReactKeyboardEvent) => {
     // Nothing under the menu hears its keys.
     event.stopPropagation()
-    const items = sheet.current ? itemsOf(sheet.current) : []
-    const at = items.indexOf(document.activeElement as HTMLElement)
-    const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: items.length - 1 }[event.key]
+    const to = itemByKey(event.key, sheet.current ? itemsOf(sheet.current) : [], document.activeElement)
     if (event.key === 'Escape' || event.key === 'Tab') back()
-    else if (to !== undefined) items[(to + items.length) % items.length]?.focus()
-    else if (/^\p{L}$/u.test(event.key)) [...items.slice(at + 1), ...items.slice(0, at + 1)].find(({ textContent }) => textContent.toLowerCase().startsWith(event.key.toLowerCase()))?.focus()
+    else if (to) to.focus()
     else return
     event.preventDefault()
   }

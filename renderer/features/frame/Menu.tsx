@@ -4,6 +4,7 @@ import { Menu as MenuIcon } from 'lucide-react'
 import type { ActionId } from '../../../shared/contract/actions.ts'
 import { canRun, runAction } from '../../actions/actions.ts'
 import { IconButton } from '../../ui/Button.tsx'
+import { itemByKey } from '../../ui/menu-keys.ts'
 import { actionsOf, MENUS } from './action-list.ts'
 import { MenuItem } from './MenuItem.tsx'
 import './menu.css'
@@ -51,9 +52,9 @@ function MenuSheet({ close, leave }: MenuSheetProps) {
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Tab') return leave()
-    const go = { ArrowDown: [0, 1], ArrowUp: [0, -1], ArrowRight: [1, 0], ArrowLeft: [-1, 0] }[event.key]
+    const to = sheet.current && itemTo(event.key, sheet.current)
     if (event.key === 'Escape') close()
-    else if (go && sheet.current) moveFocus(sheet.current, go[0] ?? 0, go[1] ?? 0)
+    else if (to) to.focus()
     else return
     event.preventDefault()
     event.stopPropagation()
@@ -73,12 +74,14 @@ function MenuSheet({ close, leave }: MenuSheetProps) {
   )
 }
 
-/** Columns wrap around, rows too; a shorter column takes its last row. */
-function moveFocus(sheet: HTMLElement, across: number, down: number): void {
+/** Left and right to the same row of the column beside, or its last one; letters to any column; all other keys within the own one. */
+function itemTo(key: string, sheet: HTMLElement): HTMLElement | undefined {
+  const { activeElement } = document
   const columns = [...sheet.querySelectorAll('[role="group"]')].map((group) => [...group.querySelectorAll<HTMLElement>('[role="menuitem"]')])
-  const column = columns.findIndex((items) => items.includes(document.activeElement as HTMLElement))
-  const row = columns[column]?.indexOf(document.activeElement as HTMLElement) ?? 0
-  const to = columns[(Math.max(0, column) + across + columns.length) % columns.length]
-  if (!to || to.length === 0) return
-  to[across === 0 ? (row + down + to.length) % to.length : Math.min(row, to.length - 1)]?.focus()
+  const at = columns.findIndex((items) => items.some((item) => item === activeElement))
+  const across = { ArrowRight: 1, ArrowLeft: -1 }[key]
+  if (across === undefined) return itemByKey(key, key.length === 1 ? columns.flat() : columns[Math.max(0, at)] ?? [], activeElement)
+  const row = columns[at]?.findIndex((item) => item === activeElement) ?? 0
+  const beside = columns.at((at + across) % columns.length) ?? []
+  return beside[Math.min(row, beside.length - 1)]
 }
