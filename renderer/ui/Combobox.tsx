@@ -1,4 +1,4 @@
-import { useEffect, useId, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react'
+import { useEffect, useId, useLayoutEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
 import { Plus } from 'lucide-react'
 import { joined } from './Button.tsx'
 import { Chip } from './Chip.tsx'
@@ -9,6 +9,8 @@ export interface ComboOption {
   readonly label: string
   /** Shown beside the label, in a lower voice, and searched too. */
   readonly hint?: string
+  /** A sign before the label, which says nothing that the label does not. */
+  readonly mark?: ReactNode
 }
 
 interface ComboboxProps {
@@ -47,7 +49,7 @@ export function Combobox(props: ComboboxProps) {
   const listId = useId()
   const anchorName = `--${listId.replaceAll(/[^\w-]/g, '')}`
 
-  const chosen = value.map((one) => options.find((option) => option.value === one) ?? { value: one, label: one })
+  const chosen = value.map((one): ComboOption => options.find((option) => option.value === one) ?? { value: one, label: one })
   const found = matching(options, text, value)
   const creatable = onCreate && !pending && text.trim() !== '' && !options.some((option) => same(option.label, text))
   const count = found.length + (creatable ? 1 : 0)
@@ -117,7 +119,7 @@ export function Combobox(props: ComboboxProps) {
         input.current?.focus()
       }}>
         {chosen.map((option) => (
-          <Chip key={option.value} title={option.label} {...(props.disabled ? {} : { onRemove: () => remove(option.value) })} name={option.label}>{option.label}</Chip>
+          <Chip key={option.value} title={option.label} {...(props.disabled ? {} : { onRemove: () => remove(option.value) })} name={option.label}>{option.mark}{option.label}</Chip>
         ))}
         <input
           ref={input}
@@ -163,7 +165,7 @@ export function Combobox(props: ComboboxProps) {
             onPointerMove={() => position !== at && setActive(position)}
             onClick={() => take(option)}
           >
-            <span>{option.label}</span>
+            <span dir="auto">{option.mark}{option.label}</span>
             {option.hint && <small>{option.hint}</small>}
           </li>
         ))}

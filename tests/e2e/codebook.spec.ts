@@ -15,7 +15,7 @@ test('a field with a vocabulary is added, coded, removed and brought back with t
   await expect(grid.locator('[row-index="0"] [col-id="date"]')).toBeFocused()
 
   const codebook = await openCodebook(page)
-  await tabTo(page, codebook.getByRole('button', { name: 'Add field...' }))
+  await tabTo(page, codebook.getByRole('button', { name: 'Add field…' }))
   await keyboard.press('Enter')
   await expect(codebook.getByRole('textbox', { name: 'Label' })).toBeFocused()
   await keyboard.type('Motive')
@@ -90,7 +90,7 @@ test('a codebook goes out as a file; what is made of it comes in after a look at
 
   const choose = async (content: string) => {
     const chooser = page.waitForEvent('filechooser')
-    await codebook.getByRole('button', { name: 'Import...' }).click()
+    await codebook.getByRole('button', { name: 'Import…' }).click()
     await (await chooser).setFiles({ name: 'mine.codebook.json', mimeType: 'application/json', buffer: Buffer.from(content) })
   }
   await choose('{"format":"other"}')
@@ -121,7 +121,7 @@ test('a rule is written, counted before it is saved, broken, put right and gone'
   await must.fill('titel:filled')
   await must.blur()
   await expect(codebook.getByText('There is no field “titel”; did you mean title?').first()).toBeVisible()
-  await expect(codebook.getByRole('button', { name: 'Review and save...' })).toBeDisabled()
+  await expect(codebook.getByRole('button', { name: 'Review and save…' })).toBeDisabled()
   await codebook.getByRole('button', { name: 'Write title' }).click()
   await expect(must).toHaveValue('title:filled')
   await save(page, codebook, 2, 'Rule “Drafts without a title”: 1 event breaks it')
@@ -173,7 +173,7 @@ test('the terms of a vocabulary, colours and all, go out as CSV and come in agai
 
   const choose = async (content: string) => {
     const chooser = page.waitForEvent('filechooser')
-    await codebook.getByRole('button', { name: 'Import terms...' }).click()
+    await codebook.getByRole('button', { name: 'Import terms…' }).click()
     await (await chooser).setFiles({ name: 'mine.csv', mimeType: 'text/csv', buffer: Buffer.from(content) })
   }
   const read = codebook.getByRole('region', { name: 'Terms in mine.csv' })
@@ -203,7 +203,7 @@ for (const theme of ['light', 'dark'] as const) {
     await expectClean(page, 'fields')
     await codebook.getByRole('option', { name: /^Killed killed$/u }).click()
     await codebook.getByRole('button', { name: 'Remove', exact: true }).click()
-    await codebook.getByRole('button', { name: 'Add field...' }).click()
+    await codebook.getByRole('button', { name: 'Add field…' }).click()
     await codebook.getByRole('textbox', { name: 'Label' }).fill('Date')
     await expectClean(page, 'new field, with a name that is taken')
     await codebook.getByRole('tab', { name: 'Vocabularies' }).click()
@@ -217,7 +217,7 @@ for (const theme of ['light', 'dark'] as const) {
     await codebook.getByRole('textbox', { name: 'Name' }).focus()
     await expectClean(page, 'rules, one that cannot be asked')
     await codebook.getByRole('combobox', { name: 'An event that matches' }).fill('type:assault')
-    await codebook.getByRole('button', { name: 'Review and save...' }).click()
+    await codebook.getByRole('button', { name: 'Review and save…' }).click()
     const review = page.getByRole('dialog', { name: 'Codebook: what version 2 changes' })
     await expect(review.getByText('no event breaks it')).toBeVisible()
     await expectClean(page, 'review')
@@ -242,7 +242,7 @@ async function openCodebook(page: Page): Promise<Locator> {
 
 /** Goes on to the review, reads in it, and saves, all by keys. */
 async function save(page: Page, codebook: Locator, version: number, words: string): Promise<void> {
-  await tabTo(page, codebook.getByRole('button', { name: 'Review and save...' }))
+  await tabTo(page, codebook.getByRole('button', { name: 'Review and save…' }))
   await page.keyboard.press('Enter')
   const review = page.getByRole('dialog', { name: `Codebook: what version ${version} changes` })
   await expect(review.getByRole('listitem').filter({ hasText: words })).toBeVisible()

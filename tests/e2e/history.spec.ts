@@ -71,7 +71,7 @@ test('a cell tells its values over time, and takes an earlier one back', async (
   await page.keyboard.press('Alt+ArrowDown')
   const past = page.getByRole('list', { name: 'History of Title' })
   await expect(past.getByRole('listitem').first()).toContainText('First words')
-  await past.getByRole('button', { name: /^Put back what/u }).first().click()
+  await past.getByRole('button', { name: /^Put this value back/u }).first().click()
   await expect(cell(page, 'First words')).toBeVisible()
   await expect(past.getByRole('listitem').first()).toContainText('Put back an earlier title')
 })

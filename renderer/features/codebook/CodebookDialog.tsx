@@ -101,12 +101,12 @@ export function CodebookDialog({ tab: first = 'fields' }: { readonly tab?: TabId
             </>
           : <>
               <div className="codebook-files">
-                <Button onClick={() => void load()} aria-label="Import...">Import…</Button>
+                <Button onClick={() => void load()}>Import…</Button>
                 {!dirty && <SaveFileButton label="Export…" name={exportName(`${theProject().info.name} ${draft.version}`, { extension: CODEBOOK_EXTENSION, kinds: null }, 'codebook')} content={() => writeCodebook(draft)} />}
               </div>
               {saying !== null && <p className="codebook-foot codebook-problem" role="alert">{saying}</p>}
               <Button onClick={leave}>{dirty ? 'Cancel' : 'Close'}</Button>
-              <Button key="review" tone="primary" disabled={!dirty || fault !== undefined || stale} onClick={() => setStep('review')} aria-label="Review and save...">Review and save…</Button>
+              <Button key="review" tone="primary" disabled={!dirty || fault !== undefined || stale} onClick={() => setStep('review')}>Review and save…</Button>
             </>}
     >
       {step === 'review'

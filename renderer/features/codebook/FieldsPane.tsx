@@ -35,7 +35,7 @@ export function FieldsPane({ codebook, saved, versions, edit }: FieldsPaneProps)
       <div className="codebook-side">
         <FieldList fields={codebook.fields} saved={saved} chosen={field?.name ?? ''} onChoose={(name) => { setAdding(false); choose(name) }} onMove={move} onRemove={remove} />
         <div className="codebook-buttons">
-          <Button onClick={() => setAdding(true)} aria-label="Add field...">Add field…</Button>
+          <Button onClick={() => setAdding(true)}>Add field…</Button>
           <Button disabled={at <= 0} onClick={() => field && move(field.name, at - 1)} title="Alt+Up in the list">Move up</Button>
           <Button disabled={at === codebook.fields.length - 1} onClick={() => field && move(field.name, at + 1)} title="Alt+Down in the list">Move down</Button>
           <Button disabled={!field || isOfTheProgram(field)} onClick={remove} title="Its values stay in the events">Remove</Button>

@@ -102,12 +102,12 @@ function TermRow({ term: own, first, last, onChange, onMove, onRemove }: TermRow
   )
 }
 
-/** The colour that is shown beside the word: a menu of swatches with their names. */
+/** The colour that is shown beside the word, by its name too: a menu of swatches. */
 function ColourButton({ term, colour, onChange }: { readonly term: string; readonly colour: TermColour | null; readonly onChange: (colour: TermColour | null) => void }) {
   const item = (one: TermColour | null): MenuItem => ({ label: capital(one ?? 'none'), mark: <ColourDot colour={one} />, on: one === colour, run: () => onChange(one) })
   return (
     <MenuButton label={`Colour of ${term}: ${colour ?? 'none'}`} groups={[[item(null)], TERM_COLOURS.map(item)]}>
-      <ColourDot colour={colour} />
+      <span className="codebook-colour"><ColourDot colour={colour} />{capital(colour ?? 'none')}</span>
     </MenuButton>
   )
 }

@@ -57,7 +57,7 @@ export function TermsFile({ vocabulary, codebook, edit }: TermsFileProps) {
     <div className="codebook-terms-file">
       <div className="codebook-files">
         <SaveFileButton key={terms.length} label="Export terms…" name={exportName(`${theProject().info.name} ${vocabulary}`, { extension: 'csv', kinds: null }, 'codebook')} content={() => writeTerms(terms)} />
-        <Button onClick={() => void open()} aria-label="Import terms...">Import terms…</Button>
+        <Button onClick={() => void open()}>Import terms…</Button>
       </div>
       {chosen && reading && (
         <section aria-label={`Terms in ${chosen.name}`} className="codebook-terms-read">

@@ -30,7 +30,7 @@ export function VersionsPane({ versions, onTake }: VersionsPaneProps) {
       </div>
       <Differences differences={compareCodebooks(earlier.codebook, later.codebook)} />
       <div className="codebook-buttons">
-        <Button disabled={compareCodebooks(newest.codebook, earlier.codebook).length === 0} onClick={() => onTake(earlier.codebook)} aria-label={`Go back to version ${earlier.codebook.version}...`}>Go back to version {earlier.codebook.version}…</Button>
+        <Button disabled={compareCodebooks(newest.codebook, earlier.codebook).length === 0} onClick={() => onTake(earlier.codebook)}>Go back to version {earlier.codebook.version}…</Button>
       </div>
     </div>
   )

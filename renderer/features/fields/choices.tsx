@@ -1,21 +1,27 @@
 import { useState } from 'react'
 import { mergedOf, sameEntity } from '../../../shared/model/merged.ts'
 import type { Entity } from '../../../shared/model/records.ts'
+import { colourOf } from '../../../shared/model/term-colours.ts'
 import { titleOf } from '../../../shared/model/title.ts'
 import type { Value } from '../../../shared/model/value.ts'
 import { vocabularyOf } from '../../../shared/model/vocabulary/vocabulary.ts'
 import { theStore, useAnswer, useFind, useProject } from '../../session/project.ts'
+import { ColourDot } from '../../ui/ColourDot.tsx'
 import { Combobox, type ComboOption } from '../../ui/Combobox.tsx'
 import type { InputProps } from './FieldEditor.tsx'
 import { useNames } from './names.ts'
 import { newEntityName, newEntityValue } from './new-entities.ts'
 import { textsOf } from './reading.ts'
 
-/** One or several terms of the field's vocabulary, with their definitions. */
+/** One or several terms of the field's vocabulary, with their definitions, and with their colours as the table shows them. */
 export function TermInput(props: InputProps) {
   const codebook = useProject((now) => now.codebook)
   const options = vocabularyOf(props.field.vocabulary, codebook)
-    .map(({ term, label, definition }) => ({ value: term, label, ...hint(definition ?? (label === term ? '' : term)) }))
+    .map((own) => {
+      const { term, label, definition } = own
+      const colour = colourOf(own)
+      return { value: term, label, ...hint(definition ?? (label === term ? '' : term)), ...(colour === null ? {} : { mark: <ColourDot colour={colour} /> }) }
+    })
   return <Choice {...props} options={options} multiple={props.field.type === 'terms'} />
 }
 

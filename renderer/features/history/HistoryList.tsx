@@ -61,5 +61,5 @@ function PutBack({ change, record, cell }: PutBackProps) {
   const now = useAnswer(async () => (await theStore().get(kind, id)) as unknown as AnyRecord | null, (news) => touches(news, kind, id), `any ${kind} ${id}`)
   const values = leftBy(change, record, cell.fields)
   const draft = now && values && putBackDraft(record, now, values, cell.label)
-  return draft && <Button aria-label={`Put back what “${change.label}” left`} onClick={() => void commit(draft)}>Put this value back</Button>
+  return draft && <Button aria-label={`Put this value back: what “${change.label}” left`} onClick={() => void commit(draft)}>Put this value back</Button>
 }

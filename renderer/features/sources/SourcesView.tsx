@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import { fieldsOf } from '../../../shared/model/describe.ts'
 import { failureOf } from '../../../shared/contract/result.ts'
+import { counted } from '../../../shared/model/counted.ts'
 import { registerActions, runAction } from '../../actions/actions.ts'
 import { commit, theStore, useProject } from '../../session/project.ts'
 import { inspect, session, toastFailure } from '../../session/session.ts'
@@ -37,7 +38,7 @@ export function SourcesView() {
       toolbar={<>
         <Button disabled={current === null} onClick={() => runAction('source.read')}>Read</Button>
         <Button disabled={current === null} onClick={() => runAction('source.edit')}>Edit…</Button>
-        <Button disabled={current === null} onClick={() => runAction('source.delete')}>Delete</Button>
+        <Button disabled={current === null} onClick={() => runAction('source.delete')}>Delete…</Button>
         {add}
       </>}
       empty={<EmptyState title="No sources yet" action={add}>A source is a report that events are coded from. Paste one, or open a text, Markdown, HTML, PDF or Word file.</EmptyState>}
@@ -76,8 +77,4 @@ async function askToDelete(id: string, then: () => void): Promise<void> {
   } catch (thrown) {
     toastFailure(failureOf(thrown))
   }
-}
-
-function counted(count: number, what: string): string {
-  return `${count} ${what}${count === 1 ? '' : 's'}`
 }
