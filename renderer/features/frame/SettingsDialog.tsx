@@ -38,7 +38,7 @@ export function SettingsDialog({ tab = 'general' }: { readonly tab?: 'general' |
   const [shown, setShown] = useState<string>(tab)
   return (
     <Dialog title="Settings" size={shown === 'keys' ? 'medium' : 'small'} onClose={close} footer={<Button tone="primary" onClick={close}>Done</Button>}>
-      <Tabs label="Settings" tabs={TABS} current={shown} onChange={setShown} />
+      <div className="frame-form-tabs"><Tabs label="Settings" tabs={TABS} current={shown} onChange={setShown} /></div>
       {shown === 'keys' ? <KeySettings /> : <div className="frame-form">
         <Labelled label="Theme">
           {(id) => <Select id={id} value={settings.theme} options={optionsOf(THEMES)} onChange={(theme) => void saveSettings({ theme: theme as Settings['theme'] })} />}
