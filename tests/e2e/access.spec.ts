@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Page } from '@playwright/test'
-import { bringAxe, expectClean } from './axe.ts'
-import { DIALOGS, dialogsInSource, OTHERS } from './dialogs.ts'
+import { bringAxe, expectClean, expectCleanInBoth } from './axe.ts'
+import { markFocus, marked } from './by-keyboard.ts'
+import { DIALOGS, dialogsInSource, UNASKED } from './dialogs.ts'
 import { expect, selectWords, test } from './fixtures.ts'
 
 test.use({ seed: 'sample' })
@@ -136,22 +136,8 @@ for (const theme of ['light', 'dark'] as const) {
   })
 }
 
-/** Marks what has the focus, to be known again. */
-const markFocus = (page: Page) => page.evaluate(() => {
-  for (const before of document.querySelectorAll('[data-was-here]')) before.removeAttribute('data-was-here')
-  document.activeElement?.setAttribute('data-was-here', '')
-})
-
-async function expectCleanInBoth(page: Page, where: string): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    await expect(page.locator(`html[data-theme="${colorScheme}"]`)).toBeAttached()
-    await expectClean(page, `${where}, ${colorScheme}`)
-  }
-}
-
-test('every dialog of the workbench is listed, as one that is opened by keyboard below or as another', () => {
-  expect([...Object.keys(DIALOGS), ...OTHERS].sort()).toEqual(dialogsInSource())
+test('every dialog of the workbench is listed as one that is opened by keyboard', () => {
+  expect([...Object.keys(DIALOGS), UNASKED].sort()).toEqual(dialogsInSource())
 })
 
 for (const [component, { name, from, open }] of Object.entries(DIALOGS)) {
@@ -166,6 +152,6 @@ for (const [component, { name, from, open }] of Object.entries(DIALOGS)) {
     await expectCleanInBoth(page, component)
     await page.keyboard.press('Escape')
     await expect(page.getByRole('dialog')).toBeHidden()
-    await expect(page.locator('[data-was-here]'), 'it gives the focus back').toBeFocused()
+    await expect(marked(page), 'it gives the focus back').toBeFocused()
   })
 }

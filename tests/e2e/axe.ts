@@ -23,3 +23,12 @@ export async function expectClean(page: Page, where: string): Promise<void> {
     .map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map(({ html, failureSummary }) => `${html.slice(0, 160)} ${failureSummary.slice(0, 200)}`).join(' | ')}`)
   expect.soft(serious, where).toEqual([])
 }
+
+/** The same in either theme. */
+export async function expectCleanInBoth(page: Page, where: string): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    await expect(page.locator(`html[data-theme="${colorScheme}"]`)).toBeAttached()
+    await expectClean(page, `${where}, ${colorScheme}`)
+  }
+}

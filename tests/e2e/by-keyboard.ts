@@ -1,6 +1,14 @@
 import type { Locator, Page } from '@playwright/test'
 import { expect } from './fixtures.ts'
 
+/** Marks what has the focus, to be known again. */
+export const markFocus = (page: Page) => page.evaluate(() => {
+  for (const before of document.querySelectorAll('[data-was-here]')) before.removeAttribute('data-was-here')
+  document.activeElement?.setAttribute('data-was-here', '')
+})
+
+export const marked = (page: Page) => page.locator('[data-was-here]')
+
 const hasFocus = (control: Locator) => control.evaluate((element) => element === document.activeElement)
 
 /** Presses Tab, or Shift and Tab, until the control has the focus. */
@@ -13,7 +21,7 @@ export async function tabTo(page: Page, control: Locator, keys: 'Tab' | 'Shift+T
   await expect(control).toBeFocused()
 }
 
-/** Into the table of a view, by F6 from pane to pane, and to the first field of its second row (of its only one). */
+/** Into the table of a view, by F6 from pane to pane, and to the first cell of its second row (of its only one). */
 export function inCell(view: string) {
   return async (page: Page): Promise<void> => {
     await page.keyboard.press(view)
@@ -23,8 +31,7 @@ export function inCell(view: string) {
     for (let pressed = 0; pressed < 8 && !await within(); pressed += 1) await page.keyboard.press('F6')
     await page.keyboard.press('Control+Home')
     await page.keyboard.press('ArrowDown')
-    await page.keyboard.press('ArrowRight')
-    await expect(page.getByRole('main').locator('.ag-cell:focus:not([col-id="#"])'), 'a cell has the focus').toBeVisible()
+    await expect(page.getByRole('main').locator('.ag-row[row-index="1"] .ag-cell:focus, .ag-row[row-index="0"]:only-child .ag-cell:focus'), 'the second row has the focus').toBeVisible()
   }
 }
 

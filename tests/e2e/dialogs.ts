@@ -96,6 +96,23 @@ export const DIALOGS: { readonly [component: string]: Opening } = {
     },
     open: ofView('Save as a file…'),
   },
+  ConflictDialog: {
+    name: 'Sources about killed',
+    async from(page) {
+      await inText('six fighters')(page)
+      await page.keyboard.press('8')
+      await tabTo(page, page.getByRole('radio', { name: 'Replace it with the new value' }))
+      await page.keyboard.press('ArrowDown')
+      await expect(page.getByRole('radio', { name: 'Keep it; these words contradict it' })).toBeChecked()
+      await tabTo(page, page.getByRole('button', { name: 'Cite against it' }))
+      await page.keyboard.press('Enter')
+      await expect(page.getByRole('dialog')).toBeHidden()
+      await events(page)
+      for (let column = 0; column < 4; column += 1) await page.keyboard.press('ArrowRight')
+      await expect(page.locator('.ag-cell[col-id="killed"]:focus')).toBeVisible()
+    },
+    open: press('Control+Shift+K'),
+  },
   PointDialog: { name: 'Set a restore point', from: historyAt('Set a restore point…'), open: press('Enter') },
   LogExportDialog: { name: 'Export changes', from: historyAt('Export changes…'), open: press('Enter') },
   GoBackDialog: {
@@ -110,8 +127,8 @@ export const DIALOGS: { readonly [component: string]: Opening } = {
   },
 }
 
-/** One needs words that contradict a value first, and the other comes when the system hands over a file: they are opened elsewhere. */
-export const OTHERS: readonly string[] = ['ConflictDialog', 'TakeInDialog']
+/** Opened by no key: it comes with a file that the program was started with, and so needs a start of its own. */
+export const UNASKED = 'TakeInDialog'
 
 function importOf(name: string, words: string) {
   return async (page: Page) => {
