@@ -1,4 +1,4 @@
-import { coded, codedAt, type Coded } from '../../shared/change/coded.ts'
+import { coded, codedAt, type Coded, type Coding } from '../../shared/change/coded.ts'
 import type { Whole } from '../../shared/change/change.ts'
 import { clipboardText, readClipboardText, storedFields } from '../../shared/formats/clipboard/cells.ts'
 import { writeHtml } from '../../shared/formats/clipboard/html.ts'
@@ -73,7 +73,7 @@ export function createCellRanges(opened: () => Promise<Ledger>, theView: ViewNam
     async summarise(choice, names) {
       const { records } = await opened()
       const { kind, rows } = chosenRows(records, choice, theView)
-      return summaryOf(names.map((name) => described(records, kind, name)), rows.length, (field) => storedFields(field).map((stored) => valuesOf(records, kind, rows, stored)))
+      return summaryOf(names.map((name) => described(records, kind, name)), rows.length, (field) => storedFields(field).map((stored) => held(records, kind, rows, stored)))
     },
   }
 }
@@ -86,11 +86,14 @@ function entitiesOf({ tables }: Records): EntityNames {
   return entityNames(tables.entity.snapshot())
 }
 
+function held(records: Records, kind: Kind, rows: readonly number[], field: string): Coding {
+  const table = records.tables[kind]
+  return field === 'id' ? coded(rows.map((row) => table.idAt(row))) : heldIn(table, rows, field)
+}
+
 /** What the rows hold of a stored field, in their order. */
 export function valuesOf(records: Records, kind: Kind, rows: readonly number[], field: string): Coded {
-  const table = records.tables[kind]
-  if (field === 'id') return coded(rows.map((row) => table.idAt(row)))
-  const { dict, codes } = heldIn(table, rows, field)
+  const { dict, codes } = held(records, kind, rows, field)
   return { dict, codes: Array.from(codes) }
 }
 

@@ -15,7 +15,7 @@ import type { Opened } from './opening.ts'
 import type { Committed, StoreNews, StoreState } from './protocol.ts'
 import { Records, type Moved } from '../../shared/table/records.ts'
 import { createQueue, saved, savedTogether } from './saving.ts'
-import { advance, type Stacks } from './stacks.ts'
+import { advance, type Stacks, type UndoEntry } from './stacks.ts'
 
 /** Most records that news names one by one. */
 const NAMED_IN_NEWS = 1_000
@@ -42,6 +42,8 @@ export class Ledger {
   /** Kinds whose next page numbers a running bulk import has taken. */
   readonly reserved = new Set<Kind>()
   readonly #queue = createQueue()
+  /** The change written last. What is taken back is mostly this one, and reading a large one again takes as long as writing it. */
+  #latest: Change | null = null
 
   private constructor(
     readonly database: ProjectDatabase,
@@ -136,11 +138,20 @@ export class Ledger {
   async #takeBack(which: 'undo' | 'redo'): Promise<Committed | null> {
     const entry = this.#stacks[which].at(-1)
     if (!entry) return null
-    const logged = await saved(() => this.database.changes.get(entry.seq))
-    if (!logged) return refuse('bad-file', `Change ${entry.seq} is missing from the log, so "${entry.label}" cannot be taken back.`)
-    return this.append(invert(changeOf(logged)), which === 'undo'
+    const change = this.#latest?.seq === entry.seq ? this.#latest : await this.#logged(entry)
+    return this.append(invert(change), which === 'undo'
       ? { label: `Undo: ${entry.label}`, undoes: entry.seq }
       : { label: `Redo: ${entry.label}`, redoes: entry.seq })
+  }
+
+  async #logged({ seq, label }: UndoEntry): Promise<Change> {
+    const logged = await saved(() => this.database.changes.get(seq))
+    return logged ? changeOf(logged) : refuse('bad-file', `Change ${seq} is missing from the log, so "${label}" cannot be taken back.`)
+  }
+
+  /** Resolves once nothing is being written: what can wait goes on then. */
+  settled(): Promise<void> {
+    return this.#queue(async () => undefined)
   }
 
   /** Final events that a diff would alter, see shared/change/final.ts. */
@@ -201,6 +212,7 @@ export class Ledger {
     })
     const moved = this.records.apply(diff, pageOf)
     this.#seq = change.seq
+    this.#latest = change
     this.#stacks = advance(this.#stacks, change)
     const committed = this.committed(what.label)
     const refs = refsOf(diff)

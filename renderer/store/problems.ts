@@ -43,14 +43,15 @@ export function createProblems(opened: () => Promise<Ledger>, onProblems: (count
   let told = { stamp: -1, at: 0 }
 
   async function checking(): Promise<Checker> {
-    const { records } = await opened()
+    const ledger = await opened()
+    const { records } = ledger
     if (checker === null || day !== today()) {
       day = today()
       checker ??= createChecker(records, () => day)
       records.problems = brokenIn(checker)
       checker.restart()
     }
-    running ??= run(checker, records).catch((thrown: unknown) => {
+    running ??= run(checker, ledger).catch((thrown: unknown) => {
       // What was found stands; the next change begins anew.
       running = null
       console.warn('The store could not check the project.', thrown)
@@ -58,10 +59,12 @@ export function createProblems(opened: () => Promise<Ledger>, onProblems: (count
     return checker
   }
 
-  async function run(work: Checker, records: Records): Promise<void> {
-    // Whoever asked is answered first.
+  async function run(work: Checker, ledger: Ledger): Promise<void> {
+    const { records } = ledger
+    // Whoever asked is answered first, and whoever waits for the disk is not kept from it.
     await pause()
     for (let more = true; more && !stopped;) {
+      await ledger.settled()
       if (boundaries === null && hasCoordinates(records)) work.useBoundaries((boundaries = await loadBoundaries()))
       more = work.work(performance.now() + SLICE, () => performance.now())
       tell(work, !more)

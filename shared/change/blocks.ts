@@ -1,7 +1,7 @@
 import type { Kind } from '../model/records.ts'
 import { sameValue, type Fields, type Value } from '../model/value.ts'
 import type { CellBlock, Patch } from './change.ts'
-import { coded, codedAt, createDictionary, type Coded } from './coded.ts'
+import { coded, codedAt, createDictionary, type Coded, type Coding } from './coded.ts'
 
 /**
  * Up to so many records an edit is kept one by one, so that their history finds it by its index; above, as a block. Every one of
@@ -17,7 +17,7 @@ export function invertedBlock({ kind, ids, columns }: CellBlock): CellBlock {
 /** What is asked of many records: for each field one value a record, in the order of the ids, beside what they hold now. */
 export interface WantedColumn {
   readonly field: string
-  readonly from: { readonly dict: readonly Value[]; readonly codes: ArrayLike<number> }
+  readonly from: Coding
   readonly to: Coded
 }
 
@@ -39,7 +39,7 @@ export function blockOf(kind: Kind, ids: readonly string[], wanted: readonly Wan
   const all = !alters.includes(0)
   const altered: number[] = []
   for (let n = 0; n < ids.length; n += 1) if (alters[n] !== 0) altered.push(n)
-  const among = ({ dict, codes }: WantedColumn['from']): Coded => {
+  const among = ({ dict, codes }: Coding): Coded => {
     if (codes.length === 1) return { dict, codes: Array.from(codes) }
     const own = { dict, codes: altered.map((n) => codes[n % codes.length] ?? 0) }
     return all ? own : compact(own)

@@ -10,6 +10,12 @@ export interface Coded {
   readonly codes: readonly number[]
 }
 
+/** Many values in the same way, one code a place, in whatever array the codes lie. */
+export interface Coding {
+  readonly dict: readonly Value[]
+  readonly codes: ArrayLike<number>
+}
+
 /** The value of the n-th place. */
 export function codedAt({ dict, codes }: Coded, n: number): Value {
   const code = codes[n % codes.length] ?? 0

@@ -3,13 +3,13 @@ import type { Kind } from '../model/records.ts'
 import type { Fields, Value } from '../model/value.ts'
 import { patchAt } from './blocks.ts'
 import type { Diff, PageRange, Patch } from './change.ts'
+import type { Coding } from './coded.ts'
 
 /** What records hold before the change. */
 export interface Held {
   /** Null when there is no such record. */
   one(kind: Kind, id: string, field: string): Value
-  /** Of many records each different value once, and a code a record: 0 is unknown, n the n-th value from 1. */
-  many(kind: Kind, ids: readonly string[], field: string): { readonly dict: readonly Value[]; readonly codes: ArrayLike<number> }
+  many(kind: Kind, ids: readonly string[], field: string): Coding
 }
 
 /** The different values of a field in pages that a diff adds. */

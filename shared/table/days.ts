@@ -29,7 +29,11 @@ export function daysIn(page: Page, field: Field, lens: Lens): Days | null {
   return column && page.remember(`days ${field.name}`, 0, () => {
     const from = new Float64Array(column.dict.length + 1).fill(Number.NaN)
     const to = new Float64Array(column.dict.length + 1)
-    column.dict.forEach((value, entry) => { [from[entry + 1], to[entry + 1]] = daysOf(value, lens) })
+    column.dict.forEach((value, entry) => {
+      const days = daysOf(value, lens)
+      from[entry + 1] = days[0]
+      to[entry + 1] = days[1]
+    })
     return { codes: column.codes, from, to }
   })
 }

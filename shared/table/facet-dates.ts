@@ -32,46 +32,46 @@ const MOST_BINS = 48
 const FIRST = -719_528
 const LAST = 2_932_896
 
-/** Intervals as they are met, equal ones again and again, and how many rows hold each. */
-interface Intervals {
-  readonly from: number[]
-  readonly to: number[]
-  readonly rows: number[]
+/** How many of the chosen rows may have been between two days; a page's, by its codes. */
+interface Counted {
+  readonly from: ArrayLike<number>
+  readonly to: ArrayLike<number>
+  readonly rows: ArrayLike<number>
 }
 
 /** Counts chosen rows by when they may have been. */
 export function countDates(table: Table, lens: Lens, field: Field, chosen: Chosen): DateCounts {
-  const intervals: Intervals = { from: [], to: [], rows: [] }
   let [blank, other, least, most] = [0, 0, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
-  const take = (from: number, to: number, rows: number): void => {
-    if (rows === 0) return
-    if (!(from <= to)) {
-      if (Number.isNaN(from) && to === EMPTY) blank += rows
-      else other += rows
-      return
-    }
-    intervals.from.push(from)
-    intervals.to.push(to)
-    intervals.rows.push(rows)
-    // Each end may be the first or the last that is known: the other may be open.
-    if (from !== Number.NEGATIVE_INFINITY) {
-      if (from < least) least = from
-      if (from > most) most = from
-    }
-    if (to !== Number.POSITIVE_INFINITY) {
-      if (to < least) least = to
-      if (to > most) most = to
+  const counted: Counted[] = []
+  const take = (intervals: Counted): void => {
+    const { from: starts, to: ends, rows: counts } = intervals
+    counted.push(intervals)
+    for (let n = 0; n < counts.length; n += 1) {
+      const rows = counts[n] ?? 0
+      if (rows === 0) continue
+      const from = starts[n] ?? Number.NaN
+      const to = ends[n] ?? EMPTY
+      if (!(from <= to)) {
+        if (Number.isNaN(from) && to === EMPTY) blank += rows
+        else other += rows
+        continue
+      }
+      // Each end may be the first or the last that is known: the other may be open.
+      const first = from === Number.NEGATIVE_INFINITY ? to : from
+      const last = to === Number.POSITIVE_INFINITY ? from : to
+      if (first < least && first !== Number.POSITIVE_INFINITY) least = first
+      if (last > most && last !== Number.NEGATIVE_INFINITY) most = last
     }
   }
   table.pages.forEach((page, at) => {
     const own = daysIn(page, field, lens)
-    if (!own) { blank += countRows(page, chosen, at * PAGE_ROWS); return }
-    const byCode = countCodes(own.codes, own.from.length - 1, chosen, at * PAGE_ROWS)
-    for (let code = 0; code < byCode.length; code += 1) take(own.from[code] ?? Number.NaN, own.to[code] ?? EMPTY, byCode[code] ?? 0)
+    if (own) take({ from: own.from, to: own.to, rows: countCodes(own.codes, own.from.length - 1, chosen, at * PAGE_ROWS) })
+    else blank += countRows(page, chosen, at * PAGE_ROWS)
   })
-  for (const record of chosen.edited) { const [from, to] = daysOf(cellValue(record, field), lens); take(from, to, 1) }
+  const edited = chosen.edited.map((record) => daysOf(cellValue(record, field), lens))
+  take({ from: edited.map(([from]) => from), to: edited.map(([, to]) => to), rows: edited.map(() => 1) })
   if (least > most) return { bins: [], blank, other }
-  return { bins: binned(intervals, startsOf(Math.max(FIRST, least), Math.min(LAST, most))), blank, other }
+  return { bins: binned(counted, startsOf(Math.max(FIRST, least), Math.min(LAST, most))), blank, other }
 }
 
 interface Start {
@@ -102,22 +102,24 @@ function startsOf(least: number, most: number): readonly Start[] {
 }
 
 /** What is held is put in where it begins and taken out behind where it ends; sums give what lies in each bin. */
-function binned({ from, to, rows: counts }: Intervals, starts: readonly Start[]): readonly DateBin[] {
+function binned(counted: readonly Counted[], starts: readonly Start[]): readonly DateBin[] {
   const bins = starts.length - 1
   const steps = new Int32Array(bins + 1)
   const [start, end] = [starts[0]?.day ?? 0, starts[bins]?.day ?? 0]
   // By day, which costs a look-up each: a thousand years are 365,243 days.
   const binOf = new Uint8Array(end - start)
   for (let n = 0; n < bins; n += 1) binOf.fill(n, (starts[n]?.day ?? 0) - start, (starts[n + 1]?.day ?? 0) - start)
-  for (let n = 0; n < from.length; n += 1) {
-    const first = from[n] ?? 0
-    const last = to[n] ?? 0
-    const count = counts[n] ?? 0
-    if (last < start || first >= end) continue
-    const begin = binOf[Math.max(0, first - start)] ?? 0
-    const behind = (binOf[Math.min(end - 1, last) - start] ?? 0) + 1
-    steps[begin] = (steps[begin] ?? 0) + count
-    steps[behind] = (steps[behind] ?? 0) - count
+  for (const { from, to, rows: counts } of counted) {
+    for (let n = 0; n < counts.length; n += 1) {
+      const count = counts[n] ?? 0
+      const first = from[n] ?? Number.NaN
+      const last = to[n] ?? EMPTY
+      if (count === 0 || !(first <= last && last >= start && first < end)) continue
+      const begin = binOf[Math.max(0, first - start)] ?? 0
+      const behind = (binOf[Math.min(end - 1, last) - start] ?? 0) + 1
+      steps[begin] = (steps[begin] ?? 0) + count
+      steps[behind] = (steps[behind] ?? 0) - count
+    }
   }
   let rows = 0
   return starts.slice(0, bins).map(({ day, label }, n) => {

@@ -22,33 +22,39 @@ export interface NumberCounts {
 
 /** About as many as can be told apart in the breadth of a pane. */
 const MOST_BINS = 24
+/** How many of the chosen rows hold each number; a page's, by its codes. */
+interface Counted {
+  readonly numbers: ArrayLike<number>
+  readonly rows: ArrayLike<number>
+}
+
 /** Counts chosen rows along the scale of a field of numbers; a range counts where it is sorted. */
 export function countNumbers(table: Table, field: Field, chosen: Chosen): NumberCounts {
-  // Numbers as they are met, equal ones again and again, and how many rows hold each.
-  const numbers: number[] = []
-  const counts: number[] = []
   let [blank, other, least, most] = [0, 0, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
   let whole = true
-  const take = (number: number, count: number): void => {
-    if (count === 0) return
-    if (Number.isNaN(number)) blank += count
-    else if (number === OTHER) other += count
-    else {
-      numbers.push(number)
-      counts.push(count)
-      if (number < least) least = number
-      if (number > most) most = number
-      whole &&= Number.isInteger(number)
+  const counted: Counted[] = []
+  const take = (own: Counted): void => {
+    counted.push(own)
+    for (let n = 0; n < own.rows.length; n += 1) {
+      const rows = own.rows[n] ?? 0
+      const number = own.numbers[n] ?? NO_NUMBER
+      if (rows === 0) continue
+      if (Number.isNaN(number)) blank += rows
+      else if (number === OTHER) other += rows
+      else {
+        if (number < least) least = number
+        if (number > most) most = number
+        whole &&= Number.isInteger(number)
+      }
     }
   }
   table.pages.forEach((page, at) => {
     const own = numbersIn(page, field)
-    if (!own) { blank += countRows(page, chosen, at * PAGE_ROWS); return }
-    const byCode = countCodes(own.codes, own.numbers.length - 1, chosen, at * PAGE_ROWS)
-    for (let code = 0; code < byCode.length; code += 1) take(own.numbers[code] ?? NO_NUMBER, byCode[code] ?? 0)
+    if (own) take({ numbers: own.numbers, rows: countCodes(own.codes, own.numbers.length - 1, chosen, at * PAGE_ROWS) })
+    else blank += countRows(page, chosen, at * PAGE_ROWS)
   })
-  for (const record of chosen.edited) take(numberOf(cellValue(record, field)), 1)
-  return { bins: numbers.length === 0 ? [] : binned(numbers, counts, startsOf(least, most, whole), whole), blank, other }
+  take({ numbers: chosen.edited.map((record) => numberOf(cellValue(record, field))), rows: chosen.edited.map(() => 1) })
+  return { bins: least > most ? [] : binned(counted, startsOf(least, most, whole), whole), blank, other }
 }
 
 /**
@@ -79,18 +85,24 @@ function widening(least: number, most: number): readonly number[] {
   return starts
 }
 
-function binned(numbers: readonly number[], counts: readonly number[], starts: readonly number[], whole: boolean): readonly NumberBin[] {
+function binned(counted: readonly Counted[], starts: readonly number[], whole: boolean): readonly NumberBin[] {
   const rows = new Uint32Array(starts.length)
   const greatest = new Float64Array(starts.length).fill(Number.NEGATIVE_INFINITY)
-  for (const [n, number] of numbers.entries()) {
-    let [low, high] = [0, starts.length]
-    while (low + 1 < high) {
-      const middle = (low + high) >>> 1
-      if ((starts[middle] ?? 0) <= number) low = middle
-      else high = middle
+  for (const { numbers, rows: counts } of counted) {
+    for (let n = 0; n < counts.length; n += 1) {
+      const number = numbers[n] ?? NO_NUMBER
+      const count = counts[n] ?? 0
+      if (count === 0 || !Number.isFinite(number)) continue
+      let low = 0
+      let high = starts.length
+      while (low + 1 < high) {
+        const middle = (low + high) >>> 1
+        if ((starts[middle] ?? 0) <= number) low = middle
+        else high = middle
+      }
+      rows[low] = (rows[low] ?? 0) + count
+      if (number > (greatest[low] ?? 0)) greatest[low] = number
     }
-    rows[low] = (rows[low] ?? 0) + (counts[n] ?? 0)
-    if (number > (greatest[low] ?? 0)) greatest[low] = number
   }
   // Of whole numbers a bin reaches to the next; of others to the greatest in it, so that what lies on an edge is in one bin alone.
   return starts.map((start, n) => {

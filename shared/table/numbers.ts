@@ -32,6 +32,10 @@ export function numbersIn(page: Page, field: Field): Numbers | null {
 }
 
 function rangeNumbers(rows: number, [low, best, high]: readonly (Column | null | undefined)[]): Numbers {
+  // Where all is known best, as in most tables, that is all there is to look at.
+  if (best && !best.codes.includes(0) && best.dict.every((value) => typeof value === 'number')) {
+    return { codes: best.codes, numbers: Float64Array.from([NO_NUMBER, ...best.dict as readonly number[]]) }
+  }
   // Entries of one part after those of another, and last what stands for words alone.
   const numbers: number[] = [NO_NUMBER]
   const codes = new Uint32Array(rows)

@@ -1,6 +1,5 @@
-import type { Coded } from '../change/coded.ts'
+import type { Coding } from '../change/coded.ts'
 import type { Field } from '../model/fields.ts'
-import type { Value } from '../model/value.ts'
 
 /** What a selection of cells amounts to. */
 export interface Summary {
@@ -26,7 +25,7 @@ export interface NumberSummary {
  * a high figure alone as that, and the sum is "at most".
  * @param stored the values of a column's stored fields (of a range: low, best, high), one a row
  */
-export function summaryOf(fields: readonly Field[], rows: number, stored: (field: Field) => readonly Coded[]): Summary {
+export function summaryOf(fields: readonly Field[], rows: number, stored: (field: Field) => readonly Coding[]): Summary {
   let filled = 0
   let count = 0
   let sum = 0
@@ -35,26 +34,42 @@ export function summaryOf(fields: readonly Field[], rows: number, stored: (field
   let atLeast = false
   let atMost = false
   for (const field of fields) {
-    const columns = stored(field)
+    const parts = stored(field).map(byCode)
     const numeric = field.type === 'integer' || field.type === 'number' || field.type === 'range'
+    const [low, best, high] = parts.length === 3 ? parts : [undefined, parts[0], undefined]
     for (let n = 0; n < rows; n += 1) {
-      const values = columns.map((column) => at(column, n))
-      if (values.some((value) => value !== null && value !== '')) filled += 1
+      for (const { codes, filled: some } of parts) if (some[codes[n] ?? 0] === 1) { filled += 1; break }
       if (!numeric) continue
-      const [low, best, high] = values.length === 3 ? values : [null, values[0], null]
-      const figure = [best, low, high].find((value) => typeof value === 'number')
-      if (typeof figure !== 'number') continue
-      if (typeof best !== 'number') { if (typeof low === 'number') atLeast = true; else atMost = true }
+      let figure = numberAt(best, n)
+      if (Number.isNaN(figure)) {
+        figure = numberAt(low, n)
+        if (!Number.isNaN(figure)) atLeast = true
+        else if (!Number.isNaN(figure = numberAt(high, n))) atMost = true
+        else continue
+      }
       count += 1
       sum += figure
-      min = Math.min(min, figure)
-      max = Math.max(max, figure)
+      if (figure < min) min = figure
+      if (figure > max) max = figure
     }
   }
   return { cells: rows * fields.length, filled, numbers: count > 0 ? { count, sum, min, max, atLeast, atMost } : null }
 }
 
-function at({ dict, codes }: Coded, n: number): Value {
-  const code = codes[n] ?? 0
-  return code === 0 ? null : (dict[code - 1] ?? null)
+interface ByCode {
+  readonly codes: ArrayLike<number>
+  /** 1 for codes of what is a value. */
+  readonly filled: Uint8Array
+  /** NaN for codes of what is no number. */
+  readonly numbers: Float64Array
+}
+
+/** A selection has as many rows as the table, and far fewer values. */
+function byCode({ dict, codes }: Coding): ByCode {
+  const values = [null, ...dict]
+  return { codes, filled: Uint8Array.from(values, (value) => (value === null || value === '' ? 0 : 1)), numbers: Float64Array.from(values, (value) => (typeof value === 'number' ? value : Number.NaN)) }
+}
+
+function numberAt(part: ByCode | undefined, n: number): number {
+  return part?.numbers[part.codes[n] ?? 0] ?? Number.NaN
 }

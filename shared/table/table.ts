@@ -69,12 +69,18 @@ export class Table {
   /** The rows of many live records, -1 where there is none. Where ids come in the order of their rows, as most do, none is looked up. */
   liveRowsOf(ids: readonly string[]): Int32Array {
     const rows = new Int32Array(ids.length)
-    let next = 0
+    const alive = this.#alive
+    let [next, page]: [number, readonly string[] | undefined] = [0, this.#pages[0]?.ids()]
     for (let n = 0; n < ids.length; n += 1) {
       const id = ids[n] ?? ''
-      const row = this.#alive[next] === 1 && this.idAt(next) === id ? next : this.rowOf(id)
-      rows[n] = row
-      next = row + 1
+      // The id of a row never changes, so what its page says of it holds for one that was edited too.
+      if (alive[next] !== 1 || page?.[next & OFFSET] !== id) {
+        next = this.rowOf(id)
+        page = this.#pages[next >>> PAGE_SHIFT]?.ids()
+      }
+      rows[n] = next
+      next += 1
+      if ((next & OFFSET) === 0) page = this.#pages[next >>> PAGE_SHIFT]?.ids()
     }
     return rows
   }

@@ -4,7 +4,7 @@ import type { NumberSummary, Summary } from '../../../shared/table/summary.ts'
 import { onNews, theStore } from '../../session/project.ts'
 import { toastFailure, type SelectedCells } from '../../session/session.ts'
 
-/** How long a selection must rest before it is summed, in milliseconds. */
+/** How long a selection, and what it holds, must rest before it is summed, in milliseconds: a change is on its way to disk when the first news of it comes. */
 const REST = 120
 
 /** How large the selection is, and what its cells amount to; the store counts. */
@@ -18,8 +18,12 @@ export function SelectionSummary({ cells }: { readonly cells: SelectedCells }) {
         (thrown: unknown) => { if (current) toastFailure(failureOf(thrown)) },
       )
     }
-    const rest = setTimeout(ask, REST)
-    const end = onNews((news) => { if (news.onlyCells) ask() })
+    let rest = setTimeout(ask, REST)
+    const end = onNews((news) => {
+      if (!news.onlyCells) return
+      clearTimeout(rest)
+      rest = setTimeout(ask, REST)
+    })
     return () => {
       current = false
       clearTimeout(rest)
