@@ -46,8 +46,10 @@ export function CodebookDialog({ tab: first = 'fields' }: { readonly tab?: TabId
   const versions = useMemo(() => (history ? versionsOf(now, history) : []), [now, history])
   const [fault] = codebookFaults(draft)
   const dirty = compareCodebooks(base, draft).length > 0
-  const version = nextVersion(now, versions)
-  const stale = now !== base
+  /** The version that is being written: what is shown of it stands still until the dialog is closed. */
+  const [saving, setSaving] = useState<number | null>(null)
+  const version = saving ?? nextVersion(now, versions)
+  const stale = saving === null && now !== base
 
   const close = () => session.set({ dialog: null })
   const leave = () => (step === 'leave' ? setStep('edit') : dirty ? setStep('leave') : close())
@@ -74,7 +76,8 @@ export function CodebookDialog({ tab: first = 'fields' }: { readonly tab?: TabId
     }
   }
   const save = useOnce(async () => {
-    if (!await commit(codebookDraft(base, draft, version))) return
+    setSaving(version)
+    if (!await commit(codebookDraft(base, draft, version))) return setSaving(null)
     await showAsIn(base, draft).catch((thrown: unknown) => toastFailure(failureOf(thrown)))
     flushSync(close)
     // The cell that had the focus was drawn anew with its column.
