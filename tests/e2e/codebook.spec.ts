@@ -187,6 +187,7 @@ test('the terms of a vocabulary, colours and all, go out as CSV and come in agai
   await expect(codebook.getByRole('button', { name: 'Colour of minor: amber' })).toBeVisible()
   await save(page, codebook, 2, 'Term “Slight” (minor) was labelled “Minor”; has the colour amber')
   await page.keyboard.press('Control+z')
+  await expect(page.getByRole('contentinfo').getByRole('button', { name: /^Redo/u })).toBeVisible()
   await openCodebook(page)
   await codebook.getByRole('option', { name: /^Damage/u }).click()
   await expect(codebook.getByRole('textbox', { name: 'Label of minor' })).toHaveValue('Minor')
