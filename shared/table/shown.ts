@@ -21,9 +21,13 @@ export interface Lens {
 
 /** Lower case without accents: what text conditions and search compare. */
 export function folded(text: string): string {
-  // eslint-disable-next-line no-control-regex -- the range of ASCII is meant, control characters included
-  if (/^[\x00-\x7f]*$/.test(text)) return text.toLowerCase()
+  if (isAscii(text)) return text.toLowerCase()
   return text.normalize('NFD').replace(/\p{M}+/gu, '').toLowerCase()
+}
+
+function isAscii(text: string): boolean {
+  // eslint-disable-next-line no-control-regex -- the range of ASCII is meant, control characters included
+  return /^[\x00-\x7f]*$/.test(text)
 }
 
 /** The value behind a cell: for a range field its three parts as one value, null when all are unknown. */
@@ -93,7 +97,9 @@ export interface ShownColumn {
 export function shownColumn(page: Page, column: Column, field: Field, lens: Lens): ShownColumn {
   return page.remember(`shown ${field.name}`, lens.stamp(field), () => {
     const shown = column.dict.map((value) => oneLine(typeof value === 'string' && isPlain(field) ? value : lens.show(value, field)))
-    const text = folded(shown.join('\n'))
+    // Of a column in which some text has an accent, only such texts take the long way.
+    const joined = shown.join('\n')
+    const text = isAscii(joined) ? joined.toLowerCase() : shown.map(folded).join('\n')
     const starts = new Uint32Array(shown.length + 1)
     for (let entry = 1, at = 0; entry < shown.length; entry += 1) {
       at = text.indexOf('\n', at) + 1
