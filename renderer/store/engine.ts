@@ -16,6 +16,7 @@ import { openAsItIs, openLedger, restoreLedger, type Surroundings } from './copy
 import type { CopyHost } from './copy/second-copy.ts'
 import type { Ledger, OnChange } from './ledger.ts'
 import { originsIn } from './origins.ts'
+import { annotationsOf } from './read-annotations.ts'
 import type { CellsEdit, Loss, Restored, StoreApi, StoreNews } from './protocol.ts'
 import { hashRecords } from './state-hash.ts'
 import { saved } from './saving.ts'
@@ -208,6 +209,7 @@ export function createEngine(
       const all = await records()
       return all.records(kind, all.rowsWhere(kind, where ?? {}))
     },
+    annotationsOf: async (text) => annotationsOf(await records(), text),
     used: async (kind, field) => (await records()).used(kind, field),
     facets: async (kind, question, facets) => (await records()).facets(kind, question, facets),
     titled: async (words, limit) => recordsTitled(await records(), words, limit),

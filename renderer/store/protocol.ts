@@ -22,6 +22,7 @@ import type { Layout } from '../../shared/formats/tabular/layout.ts'
 import type { Mapping } from '../../shared/formats/tabular/mapping.ts'
 import type { TableForm } from '../../shared/formats/tabular/reader.ts'
 import type { ImportReport } from '../../shared/formats/tabular/report.ts'
+import type { AnnotationColumns } from '../../shared/text/annotation-columns.ts'
 import type { BackupInfo } from '../../shared/contract/contract.ts'
 import type { HistoryCalls, LogExport } from './history-calls.ts'
 import type { RevisionCalls } from './revision-calls.ts'
@@ -55,6 +56,8 @@ export interface StoreApi extends HistoryCalls, RevisionCalls {
   getMany<K extends Kind>(kind: K, ids: readonly string[]): Promise<readonly RecordOf[K][]>
   /** All records whose fields hold the given values (for list fields: hold it among others), in order of entry. */
   find<K extends Kind>(kind: K, where?: { readonly [field: string]: Value }): Promise<readonly RecordOf[K][]>
+  /** What a reader shows of the annotations of a text version, lost ones included, in order of entry. */
+  annotationsOf(text: string): Promise<AnnotationColumns>
   /** The values that a field holds, items of lists one by one, the most frequent first. */
   used(kind: Kind, field: string): Promise<readonly UsedValue[]>
   /** Events, sources, claims and entities whose title holds all of the words, without regard to case and accents; at most `limit` of a kind. */

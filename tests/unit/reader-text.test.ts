@@ -4,7 +4,7 @@ import type { Annotation, Fragment, Layer } from '../../shared/model/records.ts'
 import { paragraphs } from '../../shared/text/paragraphs.ts'
 import { findAll, fold } from '../../renderer/features/reader/find.ts'
 import { joinFragments } from '../../renderer/features/reader/fragments.ts'
-import { annotationsAt, annotationsTouching, layMarks, LANES, paragraphAt, stepAnnotation } from '../../renderer/features/reader/marks.ts'
+import { annotationsAt, annotationsTouching, lanesOf, layMarks, LANES, layerOut, paragraphAt, stepAnnotation, type Marks } from '../../renderer/features/reader/marks.ts'
 
 function annotation(id: string, layer: Layer, ...fragments: readonly Fragment[]): Annotation {
   return { id, source: 'so', text: 'tx', layer, fragments, exact: '', prefix: '', suffix: '', anchor: 'exact' }
@@ -74,13 +74,41 @@ describe('marks over paragraphs', () => {
     const fragment = fc.tuple(fc.nat(59), fc.integer({ min: 1, max: 20 })).map(([start, length]) => range(start, Math.min(60, start + length)))
     fc.assert(fc.property(fc.array(fragment, { maxLength: 12 }), (fragments) => {
       const marks = layMarks(fragments.map((one, index) => annotation(String(index), 'event', one)), line)
-      const laid = marks.byParagraph[0] ?? []
+      const list = marks.byParagraph[0] ?? []
+      const lanes = lanesOf(list)
+      const laid = list.map((mark, n) => ({ ...mark, lane: lanes[n] }))
       expect(laid).toHaveLength(fragments.length)
       for (let offset = 0; offset < 60; offset += 1) {
         const here = laid.filter(({ start, end }) => start <= offset && offset < end)
         expect(here).toHaveLength(fragments.filter(({ start, end }) => start <= offset && offset < end).length)
         if (here.length <= 1) continue
         for (let lane = 0; lane < LANES - 1; lane += 1) expect(here.filter((mark) => mark.lane === lane).length).toBeLessThanOrEqual(1)
+      }
+    }))
+  })
+  it('lays out again, after any changes, what it would lay out from nothing, and leaves the paragraphs alone that they do not touch', () => {
+    const lines = paragraphs(Array.from({ length: 12 }, (_, n) => 'word '.repeat(1 + n % 4)).join('\n'))
+    const end = lines.at(-1)?.end ?? 0
+    const place = fc.tuple(fc.nat(end - 1), fc.integer({ min: 1, max: 30 })).map(([start, length]) => range(start, Math.min(end, start + length)))
+    const one = fc.record({ id: fc.nat(30).map(String), layer: fc.constantFrom<Layer>('event', 'note'), fragments: fc.array(place, { minLength: 1, maxLength: 3 }) })
+    const plain = ({ ordered, byId, byParagraph }: Marks) => ({ ordered, byId: new Map([...byId].sort()), byParagraph })
+    fc.assert(fc.property(fc.array(one, { maxLength: 30 }), fc.array(fc.oneof(one, fc.nat(30).map(String)), { maxLength: 20 }), (first, edits) => {
+      const lay = layerOut(lines)
+      let held = new Map(first.map(({ id, layer, fragments }) => [id, annotation(id, layer, ...fragments)]))
+      let before = lay([...held.values()])
+      for (const edit of edits) {
+        const id = typeof edit === 'string' ? edit : edit.id
+        const touched = [held.get(id)]
+        held = new Map([...held].filter(([other]) => other !== id))
+        if (typeof edit !== 'string') held.set(id, annotation(id, edit.layer, ...edit.fragments))
+        touched.push(held.get(id))
+        const after = lay([...held.values()])
+        expect(plain(after)).toEqual(plain(layMarks([...held.values()], lines)))
+        for (const [index, line] of lines.entries()) {
+          const away = touched.every((mark) => !mark?.fragments.some(({ start, end: stop }) => start < line.end && stop > line.start))
+          if (away && held.size > 8) expect(after.byParagraph[index]).toBe(before.byParagraph[index])
+        }
+        before = after
       }
     }))
   })

@@ -6,7 +6,7 @@ import { inspect, session, type Words } from '../../session/session.ts'
 import { newEventFields } from '../events/drafts.ts'
 import { citeDraft, shortened } from './draft.ts'
 import { mark } from './mark.ts'
-import { materialOf } from './material.ts'
+import { markedOf } from './material.ts'
 
 /** Fields that the keys 1 to 9 cite into, until the project's layout says otherwise. */
 export const PINNED = ['date', 'place', 'country', 'facility', 'type', 'weapons', 'actors', 'killed_best', 'injured_best'] as const
@@ -62,7 +62,7 @@ async function eventFromWords(): Promise<void> {
   const selected = words()
   const title = theProject().codebook.fields.find(({ name }) => name === 'title')
   if (!selected || !title) return
-  const { body, annotations } = await materialOf(selected)
+  const { body, annotations } = await markedOf(selected)
   const event = newId('event')
   const draft = citeDraft({
     words: selected, body, event, field: title, values: { title: selected.exact.replace(/\s+/gu, ' ') },

@@ -2,12 +2,12 @@ import type { Layer } from '../../../shared/model/records.ts'
 import { commit } from '../../session/project.ts'
 import { session, type Session, type Words } from '../../session/session.ts'
 import { annotationOn, markEachDraft, shortened } from './draft.ts'
-import { materialOf } from './material.ts'
+import { markedOf } from './material.ts'
 
 /** Marks words with a layer, and selects the mark. Words that are marked so already are only selected. */
 export async function mark(words: Words, layer: Layer, note?: string): Promise<boolean> {
   const before = session.get()
-  const { body, annotations } = await materialOf(words)
+  const { body, annotations } = await markedOf(words)
   const { id, put } = annotationOn(words, layer, body, annotations, note)
   if (put.length > 0 && !(await commit({ label: `Mark "${shortened(words.exact)}" as ${layer}`, put }))) return false
   showMarked(id, before)
@@ -19,7 +19,7 @@ export async function markEach(words: readonly Words[], layer: Layer): Promise<b
   const [first] = words
   if (!first) return false
   const before = session.get()
-  const { body, annotations } = await materialOf(first)
+  const { body, annotations } = await markedOf(first)
   const { ids, draft } = markEachDraft(words, layer, body, annotations)
   if (draft && !(await commit(draft))) return false
   showMarked(ids[0] ?? null, before)

@@ -1,4 +1,5 @@
 import type { Annotation, Entity, Source } from '../../../shared/model/records.ts'
+import { bodyOf } from '../../session/bodies.ts'
 import { theStore, useAnswer } from '../../session/project.ts'
 import type { Words } from '../../session/session.ts'
 
@@ -11,14 +12,17 @@ export interface Material {
 }
 
 export async function materialOf(words: Words): Promise<Material> {
-  const store = theStore()
-  const [text, source, annotations, entities] = await Promise.all([
-    store.get('text', words.text),
-    store.get('source', words.source),
-    store.find('annotation', { text: words.text, exact: words.exact }),
-    store.find('entity'),
+  const [marked, source, entities] = await Promise.all([markedOf(words), theStore().get('source', words.source), theStore().find('entity')])
+  return { ...marked, source, entities }
+}
+
+/** As much of it as marking takes. */
+export async function markedOf(words: Words): Promise<Pick<Material, 'body' | 'annotations'>> {
+  const [text, annotations] = await Promise.all([
+    theStore().get('text', words.text),
+    theStore().find('annotation', { exact: words.exact, text: words.text }),
   ])
-  return { body: text ? await store.body(text.hash) : '', source, annotations, entities }
+  return { body: text ? await bodyOf(text.hash) : '', annotations }
 }
 
 /** The same for a component; asked once for the words at hand. */

@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react'
-import type { Annotation, Fragment } from '../../../shared/model/records.ts'
+import type { Fragment } from '../../../shared/model/records.ts'
+import type { ReadAnnotation } from '../../../shared/text/annotation-columns.ts'
 import { runAction } from '../../actions/actions.ts'
 import { inspect, session, useSession } from '../../session/session.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -120,7 +121,7 @@ export function AnnotationList({ source, marks, paragraphs, paragraph, onText }:
   )
 }
 
-function AnchorSign({ anchor }: { readonly anchor: Annotation['anchor'] }) {
+function AnchorSign({ anchor }: { readonly anchor: ReadAnnotation['anchor'] }) {
   const sign = ANCHOR_SIGNS[anchor]
   return sign && <> <small className={`reader-anchor reader-anchor-${anchor}`} title={sign.title}>{sign.label}</small></>
 }
@@ -148,8 +149,8 @@ function keyOf(backed: Backed): string {
   return backed.kind === 'claim' ? backed.claim : `${backed.event} ${backed.field}`
 }
 
-function byParagraph(annotations: readonly Annotation[], paragraphs: readonly Fragment[]): readonly (readonly [number, readonly Annotation[]])[] {
-  const groups = new Map<number, Annotation[]>()
+function byParagraph(annotations: readonly ReadAnnotation[], paragraphs: readonly Fragment[]): readonly (readonly [number, readonly ReadAnnotation[]])[] {
+  const groups = new Map<number, ReadAnnotation[]>()
   for (const annotation of annotations) {
     const index = paragraphAt(paragraphs, startOf(annotation) + 1)
     const group = groups.get(index)

@@ -1,14 +1,14 @@
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
-import type { Annotation } from '../../../shared/model/records.ts'
+import type { ReadAnnotation } from '../../../shared/text/annotation-columns.ts'
 import { LayerSign } from './LayerSign.tsx'
 
 interface ChooserProps {
   /** Smallest first. */
-  readonly annotations: readonly Annotation[]
+  readonly annotations: readonly ReadAnnotation[]
   /** In pixels from the corner of what is scrolled. */
   readonly x: number
   readonly y: number
-  readonly onPick: (annotation: Annotation) => void
+  readonly onPick: (annotation: ReadAnnotation) => void
   /** Chosen or given up: the focus belongs in the text again. */
   readonly onClose: () => void
   /** The focus went elsewhere. */

@@ -1,4 +1,5 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
+import type { ReadAnnotation } from '../../../shared/text/annotation-columns.ts'
 import { useCell } from '../../session/closure.ts'
 import { useAdjusted, writeAdjusted } from './adjust.ts'
 import { AnnotationList } from './AnnotationList.tsx'
@@ -8,13 +9,20 @@ import { stepFind } from './find-actions.ts'
 import { FindBar } from './FindBar.tsx'
 import { LayerSwitches } from './LayerSwitches.tsx'
 import { countByLayer } from './marks.ts'
-import { NOT_READING, reading, useAnnotations, useMarks, type OpenText } from './open-text.ts'
+import { NOT_READING, reading, useMarks, type OpenText } from './open-text.ts'
 import { SourceText } from './SourceText.tsx'
 import { selectFound } from './words.ts'
 
+interface OpenSourceProps {
+  readonly open: OpenText
+  /** All annotations of the text; undefined while they are being read. */
+  readonly annotations: readonly ReadAnnotation[] | undefined
+  readonly listOpen: boolean
+}
+
 /** One source's text with its layers, its search and the list of its annotations. */
-export function OpenSource({ open, listOpen }: { readonly open: OpenText; readonly listOpen: boolean }) {
-  const annotations = useAdjusted(useAnnotations(open.text.id), open.body)
+export function OpenSource({ open, annotations: known, listOpen }: OpenSourceProps) {
+  const annotations = useAdjusted(known, open.body)
   const marks = useMarks(annotations, open.paragraphs)
   const findOpen = useCell(reading, (now) => now.findOpen)
   const foundAt = useCell(reading, (now) => now.foundAt)
@@ -38,8 +46,10 @@ export function OpenSource({ open, listOpen }: { readonly open: OpenText; readon
     if (found[0]) selectFound(open, found[0])
   }, [open, found])
   const foundNow = found[foundAt] ?? null
-  const counts = useMemo(() => countByLayer(annotations ?? []), [annotations])
-  const coded = useMemo(() => marks?.byParagraph.filter((list) => list.length > 0).length ?? 0, [marks])
+  // What says how much there is follows once the text is painted.
+  const [counted, listed] = [useDeferredValue(annotations), useDeferredValue(marks)]
+  const counts = useMemo(() => countByLayer(counted ?? []), [counted])
+  const coded = useMemo(() => listed?.byParagraph.filter((list) => list.length > 0).length ?? 0, [listed])
 
   const focusText = useCallback(() => element.current?.querySelector<HTMLElement>('[role="article"]')?.focus({ preventScroll: true }), [])
   return (
@@ -61,9 +71,9 @@ export function OpenSource({ open, listOpen }: { readonly open: OpenText; readon
       )}
       <div className="reader-body">
         <SourceText open={open} marks={marks} found={found} foundNow={foundNow} onFirstVisible={setParagraph} />
-        {marks && <Coverage marks={marks} paragraphs={open.paragraphs} paragraph={paragraph} />}
-        {listOpen && marks && (
-          <AnnotationList source={open.source.id} marks={marks} paragraphs={open.paragraphs} paragraph={paragraph} onText={focusText} />
+        {listed && <Coverage marks={listed} paragraphs={open.paragraphs} paragraph={paragraph} />}
+        {listOpen && listed && (
+          <AnnotationList source={open.source.id} marks={listed} paragraphs={open.paragraphs} paragraph={paragraph} onText={focusText} />
         )}
       </div>
       <div className="reader-unseen" role="status">{said}</div>

@@ -6,7 +6,7 @@ import { theStore, useProject } from '../../session/project.ts'
 import { session, toastFailure, useSession } from '../../session/session.ts'
 import { Button } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
-import { useOpenText } from './open-text.ts'
+import { useAnnotations, useOpened, useOpenText } from './open-text.ts'
 import { OpenSource } from './OpenSource.tsx'
 import { ReaderHead } from './ReaderHead.tsx'
 import './reader.css'
@@ -16,7 +16,10 @@ const LAYOUT = 'reader'
 /** The source that is open, to be read and coded. */
 export function Reader() {
   const id = useSession((now) => now.source)
-  const open = useOpenText(id)
+  const opened = useOpened(id)
+  // Asked for together, so that the words are written while the annotations are on their way.
+  const open = useOpenText(opened)
+  const annotations = useAnnotations(opened?.text.id ?? null)
   const [listOpen, toggleList] = useListOpen()
   useFirstSource()
   useJump()
@@ -24,7 +27,7 @@ export function Reader() {
   return (
     <section className="reader" aria-label="Reader">
       {head}
-      {open && <OpenSource key={open.text.id} open={open} listOpen={listOpen} />}
+      {open && <OpenSource key={open.text.id} open={open} annotations={annotations} listOpen={listOpen} />}
       {open === null && <NothingOpen gone={id !== null} />}
     </section>
   )

@@ -1,5 +1,6 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'react'
-import type { Annotation, Fragment } from '../../../shared/model/records.ts'
+import type { Fragment } from '../../../shared/model/records.ts'
+import type { ReadAnnotation } from '../../../shared/text/annotation-columns.ts'
 import { useCell } from '../../session/closure.ts'
 import { inspect, session, useSession } from '../../session/session.ts'
 import { caretRect, setCaret } from './caret.ts'
@@ -30,7 +31,7 @@ interface Desk {
 }
 
 interface Choice {
-  readonly annotations: readonly Annotation[]
+  readonly annotations: readonly ReadAnnotation[]
   readonly x: number
   readonly y: number
 }
@@ -86,10 +87,7 @@ export function SourceText({ open, marks, found, foundNow, onFirstVisible }: Sou
   }, [desk, open])
 
   useEffect(() => {
-    if (desk && marks) {
-      desk.painter.setMarks(marks)
-      for (const [index, element] of desk.page.elements.entries()) element.classList.toggle('reader-coded', (marks.byParagraph[index]?.length ?? 0) > 0)
-    }
+    if (marks) desk?.painter.setMarks(marks)
   }, [desk, marks])
 
   useEffect(() => {
@@ -163,7 +161,7 @@ export function SourceText({ open, marks, found, foundNow, onFirstVisible }: Sou
   )
 }
 
-function first(annotation: Annotation): Fragment {
+function first(annotation: ReadAnnotation): Fragment {
   return [...annotation.fragments].sort((a, b) => a.start - b.start)[0] ?? { start: 0, end: 0 }
 }
 
@@ -178,7 +176,7 @@ function placeCaret(caret: HTMLElement, view: HTMLElement, page: Page): void {
 }
 
 /** "3 annotations here: Actor, Event, Claim." */
-function saidOf(annotations: readonly Annotation[]): string {
+function saidOf(annotations: readonly ReadAnnotation[]): string {
   const layers = annotations.map(({ layer }) => labelOfLayer(layer))
   return `${annotations.length} ${annotations.length === 1 ? 'annotation' : 'annotations'} here: ${layers.join(', ')}.`
 }

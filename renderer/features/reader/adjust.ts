@@ -1,5 +1,5 @@
 import { useEffect, useMemo } from 'react'
-import type { Annotation } from '../../../shared/model/records.ts'
+import type { ReadAnnotation } from '../../../shared/text/annotation-columns.ts'
 import { anchorOf } from '../../../shared/text/anchor.ts'
 import { fragmentMeant, moveEdge, type EdgeMove } from '../../../shared/text/edges.ts'
 import { useCell } from '../../session/closure.ts'
@@ -65,7 +65,7 @@ export function useAltRelease(): void {
 }
 
 /** The annotations with the one whose edges are being moved as it is painted. */
-export function useAdjusted(annotations: readonly Annotation[] | undefined, body: string): readonly Annotation[] | undefined {
+export function useAdjusted(annotations: readonly ReadAnnotation[] | undefined, body: string): readonly ReadAnnotation[] | undefined {
   const adjusting = useCell(reading, (now) => now.adjusting)
   // What was written comes back among the annotations, and from then on stands for itself.
   useEffect(() => reading.set((now) => (now.adjusting?.written ? { adjusting: null } : {})), [annotations])

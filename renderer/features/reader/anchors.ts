@@ -1,11 +1,11 @@
 import type { Fields } from '../../../shared/model/value.ts'
 import { failureOf } from '../../../shared/contract/result.ts'
-import type { Annotation } from '../../../shared/model/records.ts'
+import type { ReadAnnotation } from '../../../shared/text/annotation-columns.ts'
 import { commit, theStore } from '../../session/project.ts'
 import { toastFailure } from '../../session/session.ts'
 
 /** What a list says of a mark's place in the current version of the text; null when there is nothing to say. */
-export const ANCHOR_SIGNS: Readonly<Record<Annotation['anchor'], { readonly label: string; readonly title: string } | null>> = {
+export const ANCHOR_SIGNS: Readonly<Record<ReadAnnotation['anchor'], { readonly label: string; readonly title: string } | null>> = {
   exact: null,
   moved: { label: 'moved', title: 'The same words, which the last correction moved or put among other words' },
   changed: { label: 'changed', title: 'The words in this place were corrected' },
@@ -14,12 +14,12 @@ export const ANCHOR_SIGNS: Readonly<Record<Annotation['anchor'], { readonly labe
 }
 
 /** A person says that the proposed words are the ones. */
-export async function acceptPlace(annotation: Annotation): Promise<void> {
+export async function acceptPlace(annotation: ReadAnnotation): Promise<void> {
   await commit({ label: `Accept the words "${short(annotation.exact)}"`, put: [{ kind: 'annotation', id: annotation.id, fields: { anchor: 'exact' } }] })
 }
 
 /** A person says that the proposed words are not the ones: the mark is lost, and goes back to the version that has its words. */
-export async function refusePlace(annotation: Annotation): Promise<void> {
+export async function refusePlace(annotation: ReadAnnotation): Promise<void> {
   try {
     const fields = await beforeSuggestion(annotation.id)
     await commit({ label: `Refuse the words "${short(annotation.exact)}"`, put: [{ kind: 'annotation', id: annotation.id, fields: { ...fields, anchor: 'orphan' } }] })

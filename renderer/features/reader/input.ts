@@ -1,4 +1,5 @@
-import type { Annotation, Fragment } from '../../../shared/model/records.ts'
+import type { Fragment } from '../../../shared/model/records.ts'
+import type { ReadAnnotation } from '../../../shared/text/annotation-columns.ts'
 import { session } from '../../session/session.ts'
 import { caretOf, caretRect, moveCaret, selectionOf } from './caret.ts'
 import { annotationsAt, annotationsTouching } from './marks.ts'
@@ -10,7 +11,7 @@ export interface Listeners {
   /** The caret or the selection moved. */
   readonly onMove: () => void
   /** Annotations were pointed at, by pointer or key; smallest first. Empty: none lie there. */
-  readonly onPoint: (annotations: readonly Annotation[], at: DOMRect) => void
+  readonly onPoint: (annotations: readonly ReadAnnotation[], at: DOMRect) => void
   readonly onHover: (fragments: readonly Fragment[]) => void
   /** The selected annotation is to be opened. */
   readonly onOpen: (annotation: string) => void

@@ -1,16 +1,22 @@
 import { useEffect, useMemo, useState } from 'react'
-import { LAYERS, type Annotation, type Fragment, type Source, type SourceText } from '../../../shared/model/records.ts'
+import type { Fragment, Source, SourceText } from '../../../shared/model/records.ts'
 import { failureOf } from '../../../shared/contract/result.ts'
+import { annotationsIn, type ReadAnnotation } from '../../../shared/text/annotation-columns.ts'
 import { paragraphs as paragraphsOf } from '../../../shared/text/paragraphs.ts'
+import { bodyOf } from '../../session/bodies.ts'
 import { createCell } from '../../session/closure.ts'
-import { onNews, theStore, useAnswer, useRecord } from '../../session/project.ts'
+import { onNews, theStore, touches, useAnswer } from '../../session/project.ts'
 import { toastFailure, useSession } from '../../session/session.ts'
-import { layMarks, type Marks } from './marks.ts'
+import { layerOut, type Marks } from './marks.ts'
 
-/** A source's text, ready to be read. */
-export interface OpenText {
+/** A source and its text as it is now. */
+export interface Opened {
   readonly source: Source
   readonly text: SourceText
+}
+
+/** A source's text, ready to be read. */
+export interface OpenText extends Opened {
   readonly body: string
   readonly paragraphs: readonly Fragment[]
 }
@@ -47,7 +53,7 @@ export interface Stage {
 /** A mark on its way to other words, painted but not written. */
 export interface Adjusting {
   /** As it is kept, or is being written. */
-  readonly before: Annotation
+  readonly before: ReadAnnotation
   readonly fragments: readonly Fragment[]
   /** Position of the fragment that is moved, and its edge. */
   readonly at: number
@@ -66,40 +72,48 @@ export function announce(said: string): void {
   reading.set({ said })
 }
 
-/** The text of a source; undefined while it is being read, null when the source or its text is gone. */
-export function useOpenText(id: string | null): OpenText | null | undefined {
-  const source = useRecord('source', id)
-  const text = useRecord('text', source?.text ?? null)
-  const hash = text?.hash ?? null
-  const body = useAnswer(() => (hash === null ? Promise.resolve(null) : theStore().body(hash)), () => false, `body ${hash ?? ''}`)
+/** What is to be opened; undefined while it is being asked for, null when the source or its text is gone. */
+export function useOpened(id: string | null): Opened | null | undefined {
+  return useAnswer(() => openedOf(id), (news) => touches(news, 'source', id) || news.kinds.includes('text'), `text of ${id ?? ''}`)
+}
+
+async function openedOf(id: string | null): Promise<Opened | null> {
+  const source = id === null ? null : await theStore().get('source', id)
+  const text = source?.text ? await theStore().get('text', source.text) : null
+  return source && text ? { source, text } : null
+}
+
+/** What was opened, with its words. */
+export function useOpenText(opened: Opened | null | undefined): OpenText | null | undefined {
+  const hash = opened?.text.hash ?? null
+  const body = useAnswer(() => (hash === null ? Promise.resolve(null) : bodyOf(hash)), () => false, `body ${hash ?? ''}`)
   const paragraphs = useMemo(() => paragraphsOf(body ?? ''), [body])
   return useMemo(() => {
-    if (source === undefined || text === undefined || body === undefined) return undefined
-    if (source === null || text === null || body === null) return null
-    return { source, text, body, paragraphs }
-  }, [source, text, body, paragraphs])
+    if (!opened) return opened
+    return body === undefined || body === null ? body : { ...opened, body, paragraphs }
+  }, [opened, body, paragraphs])
 }
 
 /**
- * All annotations of a text version. After a change, only the touched ones are asked for again: with 10,000 of them
- * that is the difference between a key press and a pause.
+ * All annotations of a text version. After a change, only the touched ones are asked for again, and the others stay the same
+ * objects: with 10,000 of them that is the difference between a key press and a pause.
  */
-export function useAnnotations(text: string | null): readonly Annotation[] | undefined {
-  const [known, setKnown] = useState<{ readonly text: string; readonly list: readonly Annotation[] } | null>(null)
+export function useAnnotations(text: string | null): readonly ReadAnnotation[] | undefined {
+  const [known, setKnown] = useState<{ readonly text: string; readonly list: readonly ReadAnnotation[] } | null>(null)
   useEffect(() => {
     if (text === null) return
     let current = true
     const load = async () => {
-      const list = await theStore().find('annotation', { text })
+      const list = annotationsIn(await theStore().annotationsOf(text))
       if (current) setKnown({ text, list })
     }
     const refresh = async (ids: readonly string[]) => {
       const fresh = await theStore().getMany('annotation', ids)
+      const touched = new Set(ids)
       if (!current) return
       setKnown((now) => {
         if (now?.text !== text) return now
-        const kept = now.list.filter(({ id }) => !ids.includes(id))
-        return { text, list: [...kept, ...fresh.filter((one) => one.text === text)] }
+        return { text, list: [...now.list.filter(({ id }) => !touched.has(id)), ...fresh.filter((one) => one.text === text)] }
       })
     }
     const fail = (thrown: unknown) => toastFailure(failureOf(thrown))
@@ -118,11 +132,11 @@ export function useAnnotations(text: string | null): readonly Annotation[] | und
 }
 
 /** The annotations that the layer switches let through, laid out over the text. */
-export function useMarks(annotations: readonly Annotation[] | undefined, paragraphs: readonly Fragment[]): Marks | null {
+export function useMarks(annotations: readonly ReadAnnotation[] | undefined, paragraphs: readonly Fragment[]): Marks | null {
   const hidden = useSession((now) => now.hiddenLayers)
-  return useMemo(() => {
-    if (!annotations) return null
-    const shown = LAYERS.filter((layer) => !hidden.includes(layer))
-    return layMarks(annotations.filter(({ layer, anchor }) => shown.includes(layer) && anchor !== 'orphan'), paragraphs)
-  }, [annotations, hidden, paragraphs])
+  const lay = useMemo(() => layerOut(paragraphs), [paragraphs])
+  return useMemo(
+    () => (annotations ? lay(annotations.filter(({ layer, anchor }) => !hidden.includes(layer) && anchor !== 'orphan')) : null),
+    [annotations, hidden, lay],
+  )
 }

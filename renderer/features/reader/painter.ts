@@ -1,5 +1,5 @@
 import { LAYERS, type Fragment, type Layer } from '../../../shared/model/records.ts'
-import { LANES, paragraphAt, type Marks } from './marks.ts'
+import { LANES, lanesOf, paragraphAt, type Mark, type Marks } from './marks.ts'
 import type { Chunk, Page } from './page.ts'
 
 /** Stretches that are shown for a while, each kind in a highlight of its own. */
@@ -16,6 +16,11 @@ export interface Painter {
   setMarks(marks: Marks): void
   setAccents(accents: Partial<Accents>): void
   end(): void
+}
+
+interface Painted {
+  readonly list: readonly Mark[]
+  readonly ranges: readonly (readonly [Highlight, StaticRange])[]
 }
 
 export const WORDS_HIGHLIGHT = 'sl-words'
@@ -39,17 +44,28 @@ export function createPainter(page: Page, scroller: HTMLElement, onVisible: () =
   let shown: Accents = { words: [], selected: [], hover: [], found: [], foundNow: [] }
   /** Paragraphs on and beside the screen. */
   const near = new Set<number>()
+  /** What is painted of paragraphs. */
+  const painted = new Map<number, Painted>()
 
+  /** Paints what is near and not painted as it is now, and nothing else: a browser paints anew whatever a highlight is taken from. */
   const paintMarks = () => {
-    for (const highlight of layers.values()) highlight.clear()
-    if (!marks) return
+    for (const [index, { list, ranges }] of painted) {
+      if (near.has(index) && marks?.byParagraph[index] === list) continue
+      for (const [highlight, range] of ranges) highlight.delete(range)
+      painted.delete(index)
+    }
     for (const index of near) {
+      const list = marks?.byParagraph[index] ?? []
       const node = page.elements[index]?.firstChild
+      if (list.length === 0 || !node || painted.has(index)) continue
       const origin = page.paragraphs[index]?.start ?? 0
-      if (!node) continue
-      for (const { annotation, start, end, lane } of marks.byParagraph[index] ?? []) {
-        layers.get(nameOf(annotation.layer, lane))?.add(staticRange(node, start - origin, end - origin))
-      }
+      const lanes = lanesOf(list)
+      const ranges = list.flatMap(({ annotation, start, end }, n) => {
+        const highlight = layers.get(nameOf(annotation.layer, lanes[n] ?? 0))
+        return highlight ? [[highlight, staticRange(node, start - origin, end - origin)] as const] : []
+      })
+      for (const [highlight, range] of ranges) highlight.add(range)
+      painted.set(index, { list, ranges })
     }
   }
   const paintAccent = (accent: keyof Accents) => {
@@ -85,6 +101,10 @@ export function createPainter(page: Page, scroller: HTMLElement, onVisible: () =
 
   return {
     setMarks(next) {
+      for (const [index, element] of page.elements.entries()) {
+        const coded = isCoded(next, index)
+        if (coded !== isCoded(marks, index)) element.classList.toggle('reader-coded', coded)
+      }
       marks = next
       paintMarks()
     },
@@ -97,6 +117,10 @@ export function createPainter(page: Page, scroller: HTMLElement, onVisible: () =
       for (const name of [...layers.keys(), ...Object.values(ACCENTS)]) CSS.highlights.delete(name)
     },
   }
+}
+
+function isCoded(marks: Marks | null, index: number): boolean {
+  return (marks?.byParagraph[index]?.length ?? 0) > 0
 }
 
 function nameOf(layer: Layer, lane: number): string {

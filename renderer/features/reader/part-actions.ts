@@ -1,6 +1,7 @@
 import type { ActionId } from '../../../shared/contract/actions.ts'
 import type { Draft } from '../../../shared/change/change.ts'
-import type { Annotation, Fragment } from '../../../shared/model/records.ts'
+import type { Fragment } from '../../../shared/model/records.ts'
+import type { ReadAnnotation } from '../../../shared/text/annotation-columns.ts'
 import type { ActionBinding } from '../../actions/actions.ts'
 import { commit } from '../../session/project.ts'
 import { session, toast } from '../../session/session.ts'
@@ -20,7 +21,7 @@ export const PART_ACTIONS = {
 
 interface Meant {
   readonly open: OpenText
-  readonly mark: Annotation
+  readonly mark: ReadAnnotation
   /** Selected words of the same text. */
   readonly words: readonly Fragment[]
 }

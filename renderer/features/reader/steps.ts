@@ -1,4 +1,4 @@
-import type { Annotation } from '../../../shared/model/records.ts'
+import type { ReadAnnotation } from '../../../shared/text/annotation-columns.ts'
 import { session } from '../../session/session.ts'
 import { covers, gapBeside, stepAnnotation } from './marks.ts'
 import { announce, reading } from './open-text.ts'
@@ -12,7 +12,7 @@ export function anyMark(): boolean {
 }
 
 /** The selected annotation, when it is one of the open text that is shown. */
-export function selectedMark(): Annotation | undefined {
+export function selectedMark(): ReadAnnotation | undefined {
   return reading.get().marks?.byId.get(session.get().annotation ?? '')
 }
 

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import { failureOf } from '../../../shared/contract/result.ts'
-import type { Annotation } from '../../../shared/model/records.ts'
+import type { ReadAnnotation } from '../../../shared/text/annotation-columns.ts'
 import { normaliseText, sha256 } from '../../../shared/text/normalise.ts'
 import type { Carried } from '../../../shared/text/reanchor/reanchor.ts'
 import { commit } from '../../session/project.ts'
@@ -9,15 +9,16 @@ import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { Labelled, TextArea } from '../../ui/Field.tsx'
 import { useOnce } from '../../ui/once.ts'
-import { useAnnotations, useOpenText } from '../reader/open-text.ts'
+import { useAnnotations, useOpened, useOpenText } from '../reader/open-text.ts'
 import { correctionDraft, outcomeOf, type Correcting } from './correction.ts'
 import { carryOver, type CarriedOver, type OnText } from './versions.ts'
 import './versions.css'
 
 /** Corrects a source's text: what becomes of its marks is said before anything is saved. */
 export function CorrectTextDialog({ source: id }: { readonly source: string }) {
-  const open = useOpenText(id)
-  const annotations = useAnnotations(open?.text.id ?? null)
+  const opened = useOpened(id)
+  const open = useOpenText(opened)
+  const annotations = useAnnotations(opened?.text.id ?? null)
   if (!open || !annotations) return null
   return <Correction key={open.text.id} correcting={{ ...open, annotations: annotations.filter(({ anchor }) => anchor !== 'orphan') }} />
 }
@@ -83,7 +84,7 @@ function Correction({ correcting }: { readonly correcting: Correcting }) {
   )
 }
 
-function told(annotations: readonly Annotation[], carried: readonly Carried[]): string {
+function told(annotations: readonly ReadAnnotation[], carried: readonly Carried[]): string {
   if (annotations.length === 0) return 'There are no marks in this text.'
   const { exact, moved, changed, suggested, orphan } = outcomeOf(annotations, carried)
   return `Marks: ${exact} exact, ${moved} moved, ${changed} changed, ${suggested} suggested, ${orphan} lost.`

@@ -3,6 +3,7 @@ import { newId } from '../../../shared/model/ids.ts'
 import type { Annotation, Source, SourceText } from '../../../shared/model/records.ts'
 import type { Fields } from '../../../shared/model/value.ts'
 import { anchorOf } from '../../../shared/text/anchor.ts'
+import type { ReadAnnotation } from '../../../shared/text/annotation-columns.ts'
 import type { Carried } from '../../../shared/text/reanchor/reanchor.ts'
 import type { CarriedOver } from './versions.ts'
 
@@ -12,7 +13,7 @@ export interface Correcting {
   readonly text: SourceText
   readonly body: string
   /** Marks on this version; those that were lost in an earlier one are not among them. */
-  readonly annotations: readonly Annotation[]
+  readonly annotations: readonly ReadAnnotation[]
 }
 
 /** How many marks end in which state. */
@@ -23,7 +24,7 @@ export function stateAfter(before: Annotation['anchor'], { state }: Carried): An
   return before === 'suggested' && state !== 'orphan' ? 'suggested' : state
 }
 
-export function outcomeOf(annotations: readonly Annotation[], carried: readonly Carried[]): Outcome {
+export function outcomeOf(annotations: readonly ReadAnnotation[], carried: readonly Carried[]): Outcome {
   const counts = { exact: 0, moved: 0, changed: 0, suggested: 0, orphan: 0 }
   annotations.forEach(({ anchor }, index) => {
     const one = carried[index]
@@ -54,7 +55,7 @@ export function correctionDraft({ source, text, annotations }: Correcting, body:
   }
 }
 
-function carriedMark({ id, anchor }: Annotation, text: string, body: string, carried: Carried): Whole {
+function carriedMark({ id, anchor }: ReadAnnotation, text: string, body: string, carried: Carried): Whole {
   const state = stateAfter(anchor, carried)
   if (state === 'orphan') return { kind: 'annotation', id, fields: { anchor: state } }
   const { exact, prefix, suffix } = anchorOf(body, carried.fragments)
