@@ -2,12 +2,11 @@ import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react'
 import type { Fragment } from '../../../shared/model/records.ts'
 import type { ReadAnnotation } from '../../../shared/text/annotation-columns.ts'
 import { runAction } from '../../actions/actions.ts'
-import { inspect, session, useSession } from '../../session/session.ts'
+import { session, useSession } from '../../session/session.ts'
 import { Button } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
-import { useBacking, type Backed } from './backing.ts'
-import { acceptPlace, ANCHOR_SIGNS, refusePlace } from './anchors.ts'
-import { LayerSign } from './LayerSign.tsx'
+import { AnnotationEntry } from './AnnotationEntry.tsx'
+import { openBacked, useBacking } from './backing.ts'
 import { LostAnnotations } from './LostAnnotations.tsx'
 import { paragraphAt, startOf, type Marks } from './marks.ts'
 
@@ -22,7 +21,7 @@ interface AnnotationListProps {
 }
 
 /** As many as are drawn at a time; a text can have thousands. */
-const SHOWN = 200
+const SHOWN = 100
 
 /** The annotations beside the text, by paragraph: one Tab stop, arrows move, Enter goes to the words, C to the cell. */
 export function AnnotationList({ source, marks, paragraphs, paragraph, onText }: AnnotationListProps) {
@@ -82,34 +81,14 @@ export function AnnotationList({ source, marks, paragraphs, paragraph, onText }:
             <h3>¶ {index + 1}</h3>
             <ul>
               {annotations.map((annotation) => (
-                <li key={annotation.id}>
-                  <button
-                    type="button"
-                    className="reader-entry"
-                    data-annotation={annotation.id}
-                    aria-current={annotation.id === selected}
-                    tabIndex={annotation.id === ordered[current]?.id ? 0 : -1}
-                    onClick={() => {
-                      session.set({ annotation: annotation.id })
-                      onText()
-                    }}
-                  >
-                    <LayerSign layer={annotation.layer} /> <span dir="auto">{annotation.exact}</span>
-                    {annotation.note && <small dir="auto">{annotation.note}</small>}
-                    <AnchorSign anchor={annotation.anchor} />
-                  </button>
-                  {annotation.anchor === 'suggested' && (
-                    <span className="reader-judge">
-                      <Button onClick={() => void acceptPlace(annotation)}>Accept</Button>
-                      <Button onClick={() => void refusePlace(annotation)}>Not here</Button>
-                    </span>
-                  )}
-                  {backing.get(annotation.id)?.map((backed) => (
-                    <button key={keyOf(backed)} type="button" className="reader-backed" tabIndex={-1} title={`Go to ${backed.label}`} onClick={() => openBacked(backed)}>
-                      {backed.label}
-                    </button>
-                  ))}
-                </li>
+                <AnnotationEntry
+                  key={annotation.id}
+                  annotation={annotation}
+                  selected={annotation.id === selected}
+                  inTabOrder={annotation.id === ordered[current]?.id}
+                  backed={backing.get(annotation.id)}
+                  onText={onText}
+                />
               ))}
             </ul>
           </section>
@@ -121,32 +100,12 @@ export function AnnotationList({ source, marks, paragraphs, paragraph, onText }:
   )
 }
 
-function AnchorSign({ anchor }: { readonly anchor: ReadAnnotation['anchor'] }) {
-  const sign = ANCHOR_SIGNS[anchor]
-  return sign && <> <small className={`reader-anchor reader-anchor-${anchor}`} title={sign.title}>{sign.label}</small></>
-}
-
 /** Scrolls the list, and nothing around it, so that the entry can be seen. */
 function bringIn(frame: HTMLElement, entry: Element): void {
   const view = frame.getBoundingClientRect()
   const { top, bottom } = entry.getBoundingClientRect()
   if (top < view.top) frame.scrollTop -= view.top - top
   else if (bottom > view.bottom) frame.scrollTop += bottom - view.bottom
-}
-
-/** Goes to what the words stand behind. */
-function openBacked(backed: Backed | undefined): void {
-  if (!backed) return
-  if (backed.kind === 'claim') {
-    inspect('claim', backed.claim)
-    return
-  }
-  session.set({ view: 'events', cell: { event: backed.event, field: backed.field }, readerOpen: true })
-  inspect('event', backed.event, 'citations')
-}
-
-function keyOf(backed: Backed): string {
-  return backed.kind === 'claim' ? backed.claim : `${backed.event} ${backed.field}`
 }
 
 function byParagraph(annotations: readonly ReadAnnotation[], paragraphs: readonly Fragment[]): readonly (readonly [number, readonly ReadAnnotation[]])[] {

@@ -1,6 +1,7 @@
 import { useMemo } from 'react'
 import { fieldOf } from '../../../shared/model/describe.ts'
 import { useFind, useProject } from '../../session/project.ts'
+import { inspect, session } from '../../session/session.ts'
 import { useNames } from '../fields/names.ts'
 
 /** What the words of an annotation stand behind: a cell of an event, or a claim. */
@@ -31,4 +32,15 @@ export function useBacking(source: string): ReadonlyMap<string, readonly Backed[
     }
     return backing
   }, [evidence, claims, codebook, names])
+}
+
+/** Goes to what the words stand behind. */
+export function openBacked(backed: Backed | undefined): void {
+  if (!backed) return
+  if (backed.kind === 'claim') {
+    inspect('claim', backed.claim)
+    return
+  }
+  session.set({ view: 'events', cell: { event: backed.event, field: backed.field }, readerOpen: true })
+  inspect('event', backed.event, 'citations')
 }
