@@ -149,7 +149,7 @@ export class Table {
     for (let n = 0; n < rows.length; n += 1) {
       const row = rows[n] ?? 0
       if (this.#overlay.has(row)) {
-        this.update(ids[n] ?? '', Object.fromEntries(columns.map(({ field, values }) => [field, codedAt(values, n)])))
+        this.update(ids[n] ?? '', cellsAt(columns, n))
         continue
       }
       const number = row >>> PAGE_SHIFT
@@ -345,6 +345,10 @@ export class Table {
     }
     this.#end = Math.max(this.#end, end)
   }
+}
+
+function cellsAt(columns: readonly { readonly field: string; readonly values: Coded }[], n: number): Fields {
+  return Object.fromEntries(columns.map(({ field, values }) => [field, codedAt(values, n)]))
 }
 
 function sameFields(record: AnyRecord, fields: Fields): boolean {
