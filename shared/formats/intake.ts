@@ -146,6 +146,9 @@ const TABLE_KINDS: readonly TableKind[] = [
   { form: 'delimited', extensions: ['csv', 'tsv', 'tab', 'psv', 'txt'], whole: false, knows: ({ text }) => !/^\s*(?:\{|\[\s*[[{"\]])/.test(text) },
 ]
 
+/** Everything that can be imported, by its format; any of it may be encrypted. */
+export const IMPORT_FORMATS: readonly (WholeFormatId | TableForm)[] = [...WHOLE_FORMATS.map(({ format }) => format), ...TABLE_KINDS.map(({ form }) => form)]
+
 /** Extensions of the files that can be imported, without the dot. */
 export const IMPORT_EXTENSIONS: readonly string[] = [...new Set([...TABLE_KINDS, ...WHOLE_FORMATS].flatMap(({ extensions }) => extensions)), AGE_EXTENSION]
 

@@ -16,16 +16,6 @@ test.describe('the sample project', () => {
       await expect(page.getByRole('grid', { name: view }).getByText(cell).first()).toBeVisible()
     }
   })
-
-  test('makes no request to anything but the shell', async ({ workbench }) => {
-    const { page } = workbench
-    for (const view of ['Sources', 'Claims', 'Entities', 'History', 'Events']) {
-      await page.getByRole('navigation', { name: 'Views' }).getByRole('button', { name: view }).click()
-    }
-    await expect(page.getByRole('grid', { name: 'Events' })).toBeVisible()
-    expect(workbench.requests.length).toBeGreaterThan(0)
-    expect(workbench.requests.filter((url) => !url.startsWith(workbench.origin) && !/^(data|blob):/u.test(url))).toEqual([])
-  })
 })
 
 test('a new event is there after the browser is killed', async ({ workbench }) => {

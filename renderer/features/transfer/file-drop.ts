@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
 import { IMPORT_EXTENSIONS } from '../../../shared/formats/intake.ts'
 import { session, toast } from '../../session/session.ts'
-import { SOURCE_EXTENSIONS } from '../sources/intake/intake.ts'
+import { SOURCE_EXTENSIONS } from '../sources/intake/extensions.ts'
 import { belongTogether } from './brat-files.ts'
 
 const REPORTS: readonly string[] = SOURCE_EXTENSIONS

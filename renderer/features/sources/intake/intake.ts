@@ -2,12 +2,11 @@ import { refuse } from '../../../../shared/contract/result.ts'
 import { sha256OfBytes } from '../../../../shared/text/normalise.ts'
 import type { OpenedFile } from '../../../host/files.ts'
 import { decodeText } from './decode.ts'
+import { SOURCE_EXTENSIONS } from './extensions.ts'
 import { takeHtml } from './html.ts'
 import { takeMarkdown } from './markdown.ts'
 import { takePlain } from './plain.ts'
 import { cancelled, type Taken, type Watch } from './taken.ts'
-
-export const SOURCE_EXTENSIONS = ['txt', 'text', 'md', 'markdown', 'html', 'htm', 'xhtml', 'pdf', 'docx'] as const
 
 const LARGEST = 20 << 20
 /** PDF and Word files are mostly pictures and fonts. */
