@@ -189,7 +189,7 @@ export const contract = {
   /** Appends to the journal. With `upTo` what was sent since the last one is on the disk when it answers. `due`: a backup should be made. */
   'copy.append': call(z.tuple([projectId, mark.nullable(), bytes.refine(({ length }) => length <= CHUNK)]), z.object({ due: z.boolean() })),
   /** Begins a backup; what is appended to the journal from now on follows it. */
-  'copy.backup': call(z.tuple([projectId, z.object({ name: z.string(), mark, counts })]), z.object({ job })),
+  'copy.backup': call(z.tuple([projectId, z.object({ mark, counts })]), z.object({ job })),
   'copy.write': call(z.tuple([job, bytes.refine(({ length }) => length <= CHUNK)]), z.null()),
   /** Reads it back, gives it its name, and removes what it makes superfluous. `elsewhere`: why the backups folder did not get it. */
   'copy.finish': call(z.tuple([job]), z.object({ backup: backupInfo, elsewhere: z.string().nullable() })),

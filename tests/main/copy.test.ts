@@ -4,8 +4,9 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { decodeEntry, markOf } from '../../shared/copy/entries.ts'
 import { createJoiner, frameAt } from '../../shared/copy/frames.ts'
-import type { Copies } from '../../main/services/copy/copy.ts'
-import { appendChanges, backUp, changeBytes, copyIn, markAt } from './copy.ts'
+import type { ProjectInfo } from '../../shared/contract/contract.ts'
+import { createCopies, type Copies } from '../../main/services/copy/copy.ts'
+import { appendChanges, at, backUp, changeBytes, copyIn, markAt } from './copy.ts'
 import { ownFolder } from './folder.ts'
 
 const only = (folder: string, what: string): string => {
@@ -134,11 +135,21 @@ describe('backups', () => {
     expect([found.last, found.changes]).toEqual([10, upTo(10)])
   })
 
+  test('bears the name that the project has by then', async () => {
+    let project: ProjectInfo = { id: 'p', name: 'First', folder: ownFolder(), seed: 'empty', created: at }
+    const copies = createCopies(() => project, async () => ({ folder: '', minutes: 30, kept: 3 }))
+    await appendChanges(copies, 1, 1)
+    project = { ...project, name: 'Second' }
+    const { job } = await copies.backup('p', { mark: markAt(1), counts: {} })
+    expect((await copies.finish(job)).backup.project).toBe('Second')
+    await copies.close()
+  })
+
   test('that is not whole gets no name, and what a crash left of it is swept', async () => {
     const folder = ownFolder()
     const copies = copyIn(folder)
     await appendChanges(copies, 1, 1)
-    const { job } = await copies.backup('p', { name: 'Project', mark: markAt(1), counts: {} })
+    const { job } = await copies.backup('p', { mark: markAt(1), counts: {} })
     await copies.write(job, changeBytes(1))
     await expect(copies.write(job, changeBytes(2).subarray(0, 30))).rejects.toMatchObject({ failure: { code: 'bad-arguments' } })
     await expect(copies.finish(job)).rejects.toMatchObject({ failure: { code: 'cancelled' } })

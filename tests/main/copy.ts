@@ -24,7 +24,7 @@ export async function appendChanges(copies: Copies, first: number, last: number,
 
 /** A backup of the changes up to a place. */
 export async function backUp(copies: Copies, last: number): Promise<void> {
-  const { job } = await copies.backup('p', { name: 'Project', mark: markAt(last), counts: { event: last } })
+  const { job } = await copies.backup('p', { mark: markAt(last), counts: { event: last } })
   for (let seq = 1; seq <= last; seq += 1) await copies.write(job, changeBytes(seq))
   await copies.finish(job)
 }

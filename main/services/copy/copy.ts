@@ -30,7 +30,7 @@ export const FILLING = 'filling.json'
 export interface Copies {
   status(project: string): Promise<CopyStatus>
   append(project: string, upTo: Mark | null, bytes: Uint8Array): Promise<{ readonly due: boolean }>
-  backup(project: string, about: { readonly name: string; readonly mark: Mark; readonly counts: BackupHead['counts'] }): Promise<{ readonly job: string }>
+  backup(project: string, about: { readonly mark: Mark; readonly counts: BackupHead['counts'] }): Promise<{ readonly job: string }>
   write(job: string, bytes: Uint8Array): Promise<void>
   finish(job: string): Promise<{ readonly backup: BackupInfo; readonly elsewhere: string | null }>
   abort(job: string): Promise<void>
@@ -129,11 +129,12 @@ export function createCopies(current: () => ProjectInfo, policy: () => Promise<B
       return { due: await due(open) }
     },
 
-    async backup(id, { name, mark, counts }) {
+    async backup(id, { mark, counts }) {
       const open = await of(id)
       await markStarted(open)
       const file = copyFile(open.folder, 'backup', await open.journal.roll())
-      const head: BackupHead = { project: { id, name }, mark, made: new Date().toISOString(), counts }
+      // The project may have been renamed since it was opened.
+      const head: BackupHead = { project: { id, name: current().name }, mark, made: new Date().toISOString(), counts }
       const writer = await startBackup(file.path, head)
       const job = randomBytes(12).toString('base64url')
       backups.set(job, { open, writer, file, head })

@@ -45,7 +45,7 @@ async function takeMoment(ledger: Ledger, copy: SecondCopy): Promise<Moment> {
   const mark: Mark = last ? { seq: last.seq, at: last.at } : refuse('bad-file', `Change ${checkpoint.seq} is missing from the log, so the project cannot be backed up.`)
   const counts = Object.fromEntries(KINDS.map((kind) => [kind, records.tables[kind].live]))
   const kept = await database.meta.where('key').startsWith('layout:').toArray()
-  const { job } = await copy.inTurn(() => copy.host.call('copy.backup', project.id, { name: project.name, mark, counts }))
+  const { job } = await copy.inTurn(() => copy.host.call('copy.backup', project.id, { mark, counts }))
   const meta: readonly MetaRow[] = [
     { key: 'schemaVersion', value: SCHEMA_VERSION }, { key: 'project', value: { id: project.id, name: project.name } },
     // Before the pages: a database that was filled only in part is then seen to be damaged.
