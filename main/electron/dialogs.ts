@@ -18,6 +18,12 @@ export async function chooseFolder(window: BrowserWindow): Promise<string | null
   return folder ?? null
 }
 
+/** Asks for a folder that backups are put into; null when cancelled. */
+export async function chooseBackupsFolder(window: BrowserWindow): Promise<string | null> {
+  const { filePaths: [folder] } = await dialog.showOpenDialog(window, { properties: ['openDirectory', 'createDirectory'], buttonLabel: 'Keep backups here' })
+  return folder ?? null
+}
+
 /** Asks where a file goes. The dialog itself asks before it names a file that exists. */
 export async function chooseTarget(window: BrowserWindow, options: Args<'files.create'>[0]): ReturnType<HandlerParts['chooseTarget']> {
   const { canceled, filePath } = await dialog.showSaveDialog(window, {

@@ -2,17 +2,17 @@ import { app, dialog, protocol, shell as desktop, type Session, type WebContents
 import { join } from 'node:path'
 import type { Handlers, MainMessage } from '../../shared/contract/contract.ts'
 import type { ChosenKeys } from '../../shared/contract/keys.ts'
-import { failureOf } from '../../shared/contract/result.ts'
+import { failureOf, refuse } from '../../shared/contract/result.ts'
 import { createCopies } from '../services/copy/copy.ts'
-import { createReceived } from '../services/copy/received.ts'
+import { removeLeftBehind } from '../services/copy/received.ts'
 import { createFaults } from '../services/faults.ts'
-import { createFiles } from '../services/files.ts'
 import { backupPolicy, createHandlers } from '../services/handlers.ts'
 import { createPages } from '../services/pages.ts'
 import { createOffer } from '../services/offer.ts'
+import { createPageFiles, type PageFiles } from '../services/page-files.ts'
 import { openProjects } from '../services/projects.ts'
 import { createSettings, type SettingsService } from '../services/settings.ts'
-import { chooseFiles, chooseFolder, chooseTarget } from './dialogs.ts'
+import { chooseBackupsFolder, chooseFiles, chooseFolder, chooseTarget } from './dialogs.ts'
 import { serveCalls } from './ipc.ts'
 import { SCHEME } from './origin.ts'
 import { answerFrom } from './protocol.ts'
@@ -46,7 +46,8 @@ export interface Shell {
 /** Opens the project, then the first window over the services that both shells share. */
 export async function startShell({ home, project, seed, session, onKeys }: ShellOptions): Promise<Shell> {
   const root = app.getAppPath()
-  const kept = createSettings(home, (sentence) => { process.stderr.write(`${sentence}\n`) })
+  const say = (sentence: string) => { process.stderr.write(`${sentence}\n`) }
+  const kept = createSettings(home, say)
   const settings: SettingsService = {
     ...kept,
     async set(change) {
@@ -57,28 +58,34 @@ export async function startShell({ home, project, seed, session, onKeys }: Shell
   }
   onKeys((await settings.get()).keys)
   const projects = await openProjects(home, settings, { folder: project, seed })
-  const files = createFiles()
+  await removeLeftBehind(home).catch((thrown: unknown) => say(failureOf(thrown).message))
   const faults = createFaults(home)
-  const offer = createOffer(projects, files)
-  const received = createReceived(home)
+  const offer = createOffer(projects)
   const copies = createCopies(() => projects.current(), () => backupPolicy(settings))
 
   await hardenSession(session)
   const windows = new Map<WebContents, OpenWindow>()
+  /** Of every window, and of closed ones until they are tidied up. */
+  const pages = new Set<PageFiles>()
 
   /** Another window on the project that is open. Its dialogs stand before it. */
   function addWindow(): OpenWindow {
-    const window = openWindow(join(root, 'dist/main/preload.cjs'))
+    const page = createPageFiles(home, (thrown) => faults.note('window', failureOf(thrown).code))
+    pages.add(page)
+    const window = openWindow(join(root, 'dist/main/preload.cjs'), () => void page.end())
     const { browser } = window
     const contents = browser.webContents
     const handlers = createHandlers({
       version: app.getVersion(),
       shell: 'electron',
       resources: join(root, 'resources'),
-      projects, settings, files, copies, faults, received, offer,
+      projects, settings, copies, faults, offer,
+      files: page.files,
+      received: page.received,
       chooseFiles: (options) => chooseFiles(browser, options),
       chooseTarget: (options) => chooseTarget(browser, options),
       chooseFolder: () => chooseFolder(browser),
+      chooseBackupsFolder: async (named) => (named === null ? chooseBackupsFolder(browser) : refuse('denied', 'The folder is chosen in the system’s dialog here.', named)),
       async showFolder(folder) {
         desktop.showItemInFolder(join(folder, 'project.json'))
         return true
@@ -88,7 +95,10 @@ export async function startShell({ home, project, seed, session, onKeys }: Shell
     })
     const opened = { window, handlers }
     windows.set(contents, opened)
-    browser.on('closed', () => windows.delete(contents))
+    browser.on('closed', () => {
+      windows.delete(contents)
+      void page.end().then(() => pages.delete(page))
+    })
     return opened
   }
 
@@ -120,9 +130,8 @@ export async function startShell({ home, project, seed, session, onKeys }: Shell
       }
     },
     async close() {
-      await files.close()
+      await Promise.all([...pages].map((page) => page.end()))
       await copies.close()
-      await received.close()
       await faults.close()
       projects.close()
     },

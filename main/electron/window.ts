@@ -18,9 +18,9 @@ export interface WorkbenchWindow {
 
 /**
  * The workbench's window. It never closes by itself: the page is told, finishes writing and answers; a page that is gone
- * or does not answer is asked about.
+ * or does not answer is asked about. `onPageGone` is told when a page ended: it was closed, loaded anew, or crashed.
  */
-export function openWindow(preload: string): WorkbenchWindow {
+export function openWindow(preload: string, onPageGone: () => void): WorkbenchWindow {
   const browser = new BrowserWindow({
     width: 1280,
     height: 800,
@@ -94,9 +94,15 @@ export function openWindow(preload: string): WorkbenchWindow {
     contents.send(MESSAGE, { type: 'close' } satisfies MainMessage)
     waitForAnswer()
   })
-  browser.on('closed', stopWaiting)
+  browser.on('closed', () => {
+    stopWaiting()
+    onPageGone()
+  })
+  // The page before it, if there was one, has ended, and this one has not called yet.
+  contents.on('did-navigate', onPageGone)
   contents.on('render-process-gone', (_, { reason }) => {
     stopWaiting()
+    onPageGone()
     void askAboutCrash(reason)
   })
   contents.on('unresponsive', () => void askAboutSilence())

@@ -1,8 +1,8 @@
 import type { Server } from 'node:http'
 import { join } from 'node:path'
-import { refuse } from '../../shared/contract/result.ts'
+import { failureOf, refuse } from '../../shared/contract/result.ts'
 import { createCopies } from '../services/copy/copy.ts'
-import { createReceived } from '../services/copy/received.ts'
+import { createReceived, removeLeftBehind } from '../services/copy/received.ts'
 import { createFaults } from '../services/faults.ts'
 import { createFiles } from '../services/files.ts'
 import { backupPolicy, createHandlers } from '../services/handlers.ts'
@@ -44,9 +44,10 @@ export async function runLocalShell(shell: LocalShell, stop: Promise<void>): Pro
 async function runProject(shell: LocalShell, port: Server, stop: Promise<void>): Promise<void> {
   const settings = createSettings(shell.home, shell.say)
   const projects = await openProjects(shell.home, settings, { folder: shell.project, seed: shell.seed })
+  await removeLeftBehind(shell.home).catch((thrown: unknown) => shell.say(failureOf(thrown).message))
   const files = createFiles()
   const faults = createFaults(shell.home)
-  const offer = createOffer(projects, files)
+  const offer = createOffer(projects)
   const received = createReceived(shell.home)
   const copies = createCopies(() => projects.current(), () => backupPolicy(settings))
   try {
@@ -59,6 +60,7 @@ async function runProject(shell: LocalShell, port: Server, stop: Promise<void>):
       chooseFiles: async () => refuse('not-found', 'Files are chosen in the page here.'),
       chooseTarget: exportTargets(() => exportsFolder(shell.exports, projects.current().folder)),
       chooseFolder: async () => refuse('not-found', 'Folders are named by their path here.'),
+      chooseBackupsFolder: async (named) => named ?? refuse('not-found', 'The folder is named by its path here.'),
       showFolder,
       newWindow: async () => refuse('not-found', 'Windows are opened by the page here.'),
       // The browser closes its window by itself.

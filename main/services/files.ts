@@ -35,7 +35,7 @@ export interface Files {
   commit(handle: string): Promise<{ readonly path: string; readonly size: number }>
   /** Forgets a handle of either kind and removes what it wrote; a handle that is gone already is no error. */
   abort(handle: string): Promise<void>
-  /** Aborts everything that is not committed. */
+  /** Forgets every handle, and aborts what is not committed. New ones can be given at once. */
   close(): Promise<void>
 }
 
@@ -141,8 +141,9 @@ export function createFiles(now: () => number = () => performance.now()): Files 
 
     abort,
     async close() {
-      for (const handle of [...writings.keys()]) await abort(handle)
+      // At once: what is opened while files are being closed belongs to whoever comes next.
       readings.clear()
+      await Promise.all([...writings.keys()].map(abort))
     },
   }
 }

@@ -34,6 +34,8 @@ export interface HandlerParts {
   chooseTarget(options: Args<'files.create'>[0]): Promise<{ readonly path: string; readonly replace: boolean } | null>
   /** Asks for a project's folder; null when cancelled. */
   chooseFolder(): Promise<string | null>
+  /** The folder for backups: asks for it, or takes the one that the page named, as the shell does it. Null when cancelled. */
+  chooseBackupsFolder(named: string | null): Promise<string | null>
   /** Shows a folder in the system's file manager; false where there is none that could. */
   showFolder(folder: string): Promise<boolean>
   newWindow(): Promise<void>
@@ -71,6 +73,10 @@ export function createHandlers(parts: HandlerParts): Handlers {
 
     'settings.get': () => settings.get(),
     'settings.set': (change) => settings.set(change),
+    'settings.keepBackupsIn': async (named) => {
+      const backupFolder = named === '' ? '' : await parts.chooseBackupsFolder(named)
+      return backupFolder === null ? null : settings.set({ backupFolder })
+    },
 
     'files.open': async (options) => files.offer(await parts.chooseFiles(options)),
     'files.read': (handle, offset, length) => files.read(handle, offset, length) as Promise<Answer<'files.read'>>,
@@ -82,7 +88,11 @@ export function createHandlers(parts: HandlerParts): Handlers {
     'files.commit': (handle) => files.commit(handle),
     'files.abort': (handle) => nothing(files.abort(handle)),
 
-    'offer.look': () => parts.offer.look(),
+    'offer.look': async () => {
+      const found = parts.offer.look()
+      const [file] = found ? await files.offer([found.path]) : []
+      return found && file ? { ...file, here: found.here } : null
+    },
     'offer.take': (name) => parts.offer.take(name),
 
     'copy.status': (project) => copies.status(project),
@@ -109,6 +119,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
       const made = await projects.create({ name, seed: 'empty' })
       await plantBackup(path, join(made.folder, COPY))
       await fillWithoutAsking(made.folder)
+      await received.opened(id)
       return made
     },
 

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { refuse } from '../../shared/contract/result.ts'
 import { codeOf, diskRefusal } from './durable.ts'
 import { folderIdentity, identityOf, isSameFolder } from './folder-identity.ts'
+import { isAlive, startOf } from './processes.ts'
 
 export interface Lock {
   release(): void
@@ -65,28 +66,6 @@ function isOfAnother({ place }: Holder, mine: Holder): boolean {
 function isFresh(path: string): boolean {
   const stats = statSync(path, { throwIfNoEntry: false })
   return stats !== undefined && Date.now() - stats.mtimeMs < HALF_WRITTEN_MS
-}
-
-/** The same process, not merely the same number: numbers are reused, in containers after every restart. */
-function isAlive({ pid, started }: Holder): boolean {
-  try {
-    process.kill(pid, 0)
-  } catch (thrown) {
-    if (codeOf(thrown) === 'ESRCH') return false
-    if (codeOf(thrown) !== 'EPERM') throw thrown
-  }
-  return started === null || startOf(pid) === started
-}
-
-/** When a process started, in clock ticks since boot (field 22 of proc_pid_stat(5)); null where there is no /proc. */
-function startOf(pid: number): string | null {
-  try {
-    const stat = readFileSync(`/proc/${pid}/stat`, 'latin1')
-    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? null
-  } catch (thrown) {
-    if (['ENOENT', 'ESRCH', 'EACCES', 'ENOTDIR'].includes(codeOf(thrown))) return null
-    throw thrown
-  }
 }
 
 /** Removes the lock only while it is still the stale one that was read. */

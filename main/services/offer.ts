@@ -1,9 +1,8 @@
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { OfferedFile, ProjectInfo } from '../../shared/contract/contract.ts'
+import type { ProjectInfo } from '../../shared/contract/contract.ts'
 import { refuse } from '../../shared/contract/result.ts'
-import type { Files } from './files.ts'
 import type { Projects } from './projects.ts'
 
 /** How project files end. */
@@ -28,26 +27,25 @@ function pathOf(name: string): string {
 export interface Offer {
   /** Refused when there is no such file. */
   put(path: string): void
-  /** What a window should ask about, or import; told once each. */
-  look(): Promise<OfferedFile | null>
+  /** What a window should ask about, or import (`here`: the current project was made for it); told once each. */
+  look(): { readonly path: string; readonly here: boolean } | null
   /** Makes the project that the file goes into; it becomes the current one. */
   take(name: string): Promise<ProjectInfo>
 }
 
-export function createOffer(projects: Pick<Projects, 'create'>, files: Pick<Files, 'offer'>): Offer {
+export function createOffer(projects: Pick<Projects, 'create'>): Offer {
   let waiting: { readonly path: string; readonly here: boolean; told: boolean } | null = null
   return {
     put(path) {
       if (!existsSync(path)) refuse('not-found', 'There is no such project file.', path)
       waiting = { path, here: false, told: false }
     },
-    async look() {
+    look() {
       if (!waiting || waiting.told) return null
       const { path, here } = waiting
       waiting.told = true
       if (here) waiting = null
-      const [file] = await files.offer([path])
-      return file ? { ...file, here } : null
+      return { path, here }
     },
     async take(name) {
       const taken = waiting ?? refuse('not-found', 'No file waits to be taken in any more. Import it with “Import…”.')

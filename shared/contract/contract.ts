@@ -154,7 +154,12 @@ export const contract = {
   'projects.duplicateEnd': call(z.tuple([job]), z.null()),
 
   'settings.get': call(z.tuple([]), settings),
-  'settings.set': call(z.tuple([settings.partial()]), settings),
+  'settings.set': call(z.tuple([settings.omit({ backupFolder: true }).partial()]), settings),
+  /**
+   * Chooses the folder that backups are also put into; empty for none. It is named by its path where the shell has no dialog, and by
+   * null where the shell asks for it (Electron). Answers null when cancelled.
+   */
+  'settings.keepBackupsIn': call(z.tuple([z.string().max(4096).nullable()]), settings.nullable()),
 
   /** Lets the person choose files; empty when cancelled. Only in shells with a dialog of their own (Electron). */
   'files.open': call(

@@ -68,7 +68,7 @@ function expectNothingTold(text: string, sent: HostileCall, what: string): void 
 function fill(call: HostileCall, project: string, given: readonly string[], folder: string): HostileCall {
   let args = call.args.replaceAll(PROJECT, project)
   for (const [n, stands] of GIVEN.entries()) args = args.replaceAll(stands, given.at(-1 - n) ?? 'none')
-  if (call.name === 'settings.set') args = args.replaceAll(/"backupFolder":"\/[^"]*"/gu, `"backupFolder":${JSON.stringify(join(folder, 'backups'))}`)
+  if (call.name === 'settings.keepBackupsIn') args = args.replaceAll(/"\/[^"]*"/gu, JSON.stringify(join(folder, 'backups')))
   return { ...call, args }
 }
 

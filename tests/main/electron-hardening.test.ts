@@ -130,8 +130,20 @@ describe('the door for calls', () => {
   })
 })
 
+test('a page that is loaded anew, crashes or is closed is said to be gone', () => {
+  const gone = vi.fn()
+  openWindow('/preload.cjs', gone)
+  const window = electron.opened.at(-1)
+  window?.webContents.tell('did-navigate')
+  expect(gone).toHaveBeenCalledTimes(1)
+  window?.webContents.tell('render-process-gone', {}, { reason: 'oom' })
+  expect(gone).toHaveBeenCalledTimes(2)
+  window?.tell('closed')
+  expect(gone).toHaveBeenCalledTimes(3)
+})
+
 test('a window has a sandbox and no Node, and checks no spelling', () => {
-  openWindow('/preload.cjs')
+  openWindow('/preload.cjs', () => undefined)
   expect((electron.windows[0] as { webPreferences: object }).webPreferences).toMatchObject({
     preload: '/preload.cjs', sandbox: true, contextIsolation: true, nodeIntegration: false, nodeIntegrationInWorker: false,
     webviewTag: false, spellcheck: false, navigateOnDragDrop: false,

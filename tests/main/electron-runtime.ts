@@ -25,18 +25,25 @@ export function emitter() {
 export function electronRuntime() {
   const app = { ...emitter(), isPackaged: true, enableSandbox: vi.fn(), commandLine: { appendSwitch: vi.fn(), removeSwitch: vi.fn() } }
   const windows: object[] = []
+  const opened: BrowserWindow[] = []
   const calls = new Map<string, Listener>()
   class BrowserWindow {
-    readonly webContents = { ...emitter(), send: vi.fn(), isCrashed: () => false }
-    readonly on = emitter().on
+    readonly webContents = { ...emitter(), send: vi.fn(), isCrashed: () => false, reload: vi.fn() }
+    private readonly emitter = emitter()
+    readonly on = this.emitter.on
     readonly once = emitter().on
-    constructor(options: object) { windows.push(options) }
+    readonly tell = this.emitter.tell
+    constructor(options: object) {
+      windows.push(options)
+      opened.push(this)
+    }
+    isDestroyed(): boolean { return false }
   }
   return {
-    windows, calls, app, BrowserWindow,
+    windows, opened, calls, app, BrowserWindow,
     ipcMain: { handle: (name: string, handler: Listener) => { calls.set(name, handler) } },
     nativeTheme: { shouldUseDarkColors: false },
-    dialog: {},
+    dialog: { showMessageBox: async () => ({ response: 1 }) },
   }
 }
 

@@ -2,7 +2,6 @@ import { writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { expect, test } from 'vitest'
-import { createFiles } from '../../main/services/files.ts'
 import { createOffer, projectFileIn } from '../../main/services/offer.ts'
 import { openProjects } from '../../main/services/projects.ts'
 import { createSettings } from '../../main/services/settings.ts'
@@ -13,25 +12,22 @@ async function offering() {
   const file = join(home, 'Iraq 2024.sourceline.json')
   writeFileSync(file, '{"format":"sourceline-project"}')
   const projects = await openProjects(home, createSettings(home, () => undefined), { seed: 'empty' })
-  const files = createFiles()
-  return { home, file, projects, files, offer: createOffer(projects, files) }
+  return { home, file, projects, offer: createOffer(projects) }
 }
 
 test('a file that was handed over is asked about once, and imported once in the project that was made for it', async () => {
-  const { file, projects, files, offer } = await offering()
-  expect(await offer.look()).toBeNull()
+  const { file, projects, offer } = await offering()
+  expect(offer.look()).toBeNull()
   offer.put(file)
-  expect(await offer.look()).toMatchObject({ name: 'Iraq 2024.sourceline.json', here: false })
-  expect(await offer.look(), 'another window does not ask as well').toBeNull()
+  expect(offer.look()).toEqual({ path: file, here: false })
+  expect(offer.look(), 'another window does not ask as well').toBeNull()
   const before = projects.current()
   const made = await offer.take('Iraq')
   expect(made).toMatchObject({ name: 'Iraq', seed: 'empty' })
   expect(projects.current()).toEqual(made)
   expect(made.id).not.toBe(before.id)
-  const here = await offer.look()
-  expect(here).toMatchObject({ name: 'Iraq 2024.sourceline.json', size: 31, here: true })
-  expect(Buffer.from(await files.read(here?.handle ?? '', 0, 100)).toString()).toBe('{"format":"sourceline-project"}')
-  expect(await offer.look()).toBeNull()
+  expect(offer.look()).toEqual({ path: file, here: true })
+  expect(offer.look()).toBeNull()
   await expect(offer.take('Again')).rejects.toMatchObject({ failure: { code: 'not-found' } })
 })
 
@@ -41,7 +37,7 @@ test('a newer file takes the place of one that was not answered, and one that is
   writeFileSync(newer, '{}')
   offer.put(file)
   offer.put(newer)
-  expect(await offer.look()).toMatchObject({ name: 'newer.sourceline.json' })
+  expect(offer.look()).toEqual({ path: newer, here: false })
   expect(() => offer.put(join(home, 'none.sourceline.json'))).toThrow('There is no such project file.')
 })
 

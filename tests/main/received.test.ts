@@ -1,11 +1,15 @@
 import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { buildSync } from 'esbuild'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { CHUNK } from '../../shared/contract/contract.ts'
 import { encodeEntry } from '../../shared/copy/entries.ts'
 import { framesOf, MAGIC } from '../../shared/copy/frames.ts'
+import { createReceived, removeLeftBehind } from '../../main/services/copy/received.ts'
 import { appendChanges, backUp, copyIn } from './copy.ts'
 import { ownFolder } from './folder.ts'
 import { running, type Running } from './running.ts'
@@ -45,6 +49,41 @@ test('a backup that comes as a file is told by what it holds, and becomes a proj
   const made = await app.handlers['backups.open'](info.id, 'As it was')
   expect(readFileSync(join(made.folder, 'copy', readdirSync(join(made.folder, 'copy'))[0] ?? '')).equals(file)).toBe(true)
   expect(existsSync(join(made.folder, 'filling.json'))).toBe(true)
+  expect(kept(app), 'what was decrypted for it is gone').toEqual([])
+})
+
+test('a backup that was taken in and not restored is gone when its dialog was left', async () => {
+  const app = await running()
+  const { job } = await app.handlers['backups.receive']()
+  const file = await aBackup()
+  await app.handlers['backups.write'](job, new Uint8Array(file))
+  const { id } = await app.handlers['backups.received'](job)
+  expect(kept(app)).toHaveLength(1)
+  await app.handlers['backups.forget'](job)
+  expect(kept(app)).toEqual([])
+  await expect(app.handlers['backups.open'](id, 'As it was')).rejects.toMatchObject({ failure: { code: 'not-found' } })
+})
+
+test('what a run that was killed left behind is removed at the next start, and what another run is receiving stays', async () => {
+  const home = ownFolder()
+  const folder = join(home, 'received')
+  const received = createReceived(home)
+  const { job } = await received.begin()
+  const program = join(home, 'received.mjs')
+  buildSync({ entryPoints: [join(import.meta.dirname, '../../main/services/copy/received.ts')], bundle: true, platform: 'node', format: 'esm', outfile: program, logLevel: 'silent' })
+  const killed = spawn(process.execPath, ['--input-type=module', '--eval', `
+    const { createReceived } = await import(${JSON.stringify(program)})
+    const received = createReceived(${JSON.stringify(home)})
+    await received.write((await received.begin()).job, new Uint8Array([1, 2, 3]))
+    process.kill(process.pid, 'SIGKILL')`], { stdio: ['ignore', 'ignore', 'inherit'] })
+  await once(killed, 'exit')
+  writeFileSync(join(folder, 'of-an-earlier-version.backup'), 'decrypted')
+  expect(readdirSync(folder)).toHaveLength(3)
+  await removeLeftBehind(home)
+  expect(readdirSync(folder)).toEqual([expect.stringContaining(job)])
+  await received.close()
+  expect(readdirSync(folder)).toEqual([])
+  await removeLeftBehind(ownFolder())
 })
 
 test('a backup of the open project leaves as the very file that it is', async () => {

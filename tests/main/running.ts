@@ -58,10 +58,11 @@ export async function running(patience = 30_000): Promise<Running> {
   const received = createReceived(home)
   const copies = createCopies(() => projects.current(), () => backupPolicy(settings))
   const handlers = createHandlers({
-    version: '0.0.0', shell: 'local', resources, projects, settings, files, copies, faults, received, offer: createOffer(projects, files),
+    version: '0.0.0', shell: 'local', resources, projects, settings, files, copies, faults, received, offer: createOffer(projects),
     chooseFiles: async () => refuse('not-found', 'Files are chosen in the page here.'),
     chooseTarget: exportTargets(() => exports),
     chooseFolder: async () => null,
+    chooseBackupsFolder: async (named) => named,
     showFolder: async () => false,
     newWindow: async () => undefined,
     windowClosed: () => undefined,

@@ -7,7 +7,9 @@ import { expect, test } from 'vitest'
 import { createSettings } from '../../main/services/settings.ts'
 import { writeDurably } from '../../main/services/durable.ts'
 import { homeFolder } from '../../main/services/home.ts'
+import { dispatch } from '../../shared/contract/dispatch.ts'
 import { ownFolder } from './folder.ts'
+import { running } from './running.ts'
 
 test('settings are kept, and a change of one leaves the others', async () => {
   const home = join(ownFolder(), 'new', 'home')
@@ -49,6 +51,18 @@ test('the backups folder must be one that backups may go to: there, a folder, wr
   expect((await settings.set({ backupFolder: drive })).backupFolder).toBe(drive)
   expect(readdirSync(drive).sort()).toEqual(['a file', 'a way home', 'project'])
   expect((await settings.set({ backupFolder: '' })).backupFolder).toBe('')
+})
+
+test('a page sends backups to a folder in one way, which each shell decides on', async () => {
+  const { handlers } = await running()
+  const folder = ownFolder()
+  expect(await dispatch(handlers, 'settings.set', [{ density: 'compact', backupFolder: folder }])).toMatchObject({ ok: true, value: { density: 'compact' } })
+  expect((await handlers['settings.get']()).backupFolder).toBe('')
+  expect(await handlers['settings.keepBackupsIn'](folder)).toMatchObject({ density: 'compact', backupFolder: folder })
+  expect(await handlers['settings.keepBackupsIn'](null), 'cancelled').toBeNull()
+  await expect(handlers['settings.keepBackupsIn'](join(folder, 'gone'))).rejects.toMatchObject({ failure: { code: 'not-found' } })
+  expect((await handlers['settings.get']()).backupFolder).toBe(folder)
+  expect(await handlers['settings.keepBackupsIn']('')).toMatchObject({ backupFolder: '' })
 })
 
 test('only known fields are written', async () => {

@@ -39,10 +39,11 @@ export async function startMain(home = ownFolder(), folder = join(home, 'project
   const received = createReceived(home)
   const copies = createCopies(() => projects.current(), () => backupPolicy(settings))
   const handlers = createHandlers({
-    version: '0.0.0', shell: 'local', resources: home, projects, settings, files, copies, faults, received, offer: createOffer(projects, files),
+    version: '0.0.0', shell: 'local', resources: home, projects, settings, files, copies, faults, received, offer: createOffer(projects),
     chooseFiles: async () => [],
     chooseTarget: async () => null,
     chooseFolder: async () => null,
+    chooseBackupsFolder: async (named) => named,
     showFolder: async () => false,
     newWindow: async () => undefined,
     windowClosed: () => undefined,

@@ -93,6 +93,15 @@ export async function headOf(path: string): Promise<BackupHead | null> {
 /** The head of a backup that was read to its end and is whole: every checksum, the number of rows, the digest. Else null. */
 export async function verifiedHead(path: string): Promise<BackupHead | null> {
   const entries = entriesIn(path)
+  try {
+    return await headAfterAll(path, entries)
+  } finally {
+    // Whatever an entry turned out to be, the file is closed.
+    await entries.return({ end: 0, size: 0 })
+  }
+}
+
+async function headAfterAll(path: string, entries: ReturnType<typeof entriesIn>): Promise<BackupHead | null> {
   let head: BackupHead | null = null
   let before: { readonly entry: Uint8Array; readonly start: number } | null = null
   let count = 0

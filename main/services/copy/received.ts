@@ -1,13 +1,17 @@
 import { randomBytes } from 'node:crypto'
-import { mkdir, open, readdir, rm, stat, type FileHandle } from 'node:fs/promises'
+import { mkdir, open, readdir, rm, type FileHandle } from 'node:fs/promises'
 import { join } from 'node:path'
 import { contract, type BackupInfo } from '../../../shared/contract/contract.ts'
 import { refuse, Refusal } from '../../../shared/contract/result.ts'
 import { codeOf, diskRefusal, orUndo } from '../durable.ts'
+import { isAlive, startOf } from '../processes.ts'
 import { verifiedHead } from './backup.ts'
 import { infoOf } from './backups.ts'
 
-/** Backups that come as files, piece by piece, from wherever they were kept. They are no project until they are opened as one. */
+/**
+ * Backups that come as files, piece by piece, from wherever they were kept. They are no project until they are opened as one, and
+ * some were encrypted until now: none lies here longer than it is needed.
+ */
 export interface ReceivedBackups {
   begin(): Promise<{ readonly job: string }>
   write(job: string, bytes: Uint8Array): Promise<void>
@@ -17,15 +21,14 @@ export interface ReceivedBackups {
   pathOf(id: string): string | null
   /** Removes what a job brought; one that is gone already is no error. */
   forget(job: string): Promise<void>
-  /** Removes everything that this run received. */
+  /** The backup of this id has become a project, and what was received for it is removed; of one that was not received nothing is. */
+  opened(id: string): Promise<void>
+  /** Removes everything that was received and is still here. */
   close(): Promise<void>
 }
 
 /** So many are received at once; a page that never ends them must not fill the disk. */
 const MOST = 4
-/** What a run that was killed left behind is removed after so long, in milliseconds: another one may still be receiving. */
-const STALE = 24 * 60 * 60 * 1000
-
 interface Job {
   readonly path: string
   readonly file: FileHandle
@@ -34,7 +37,7 @@ interface Job {
 }
 
 export function createReceived(home: string): ReceivedBackups {
-  const folder = join(home, 'received')
+  const folder = folderOf(home)
   const jobs = new Map<string, Job>()
 
   const theJob = (name: string): Job => {
@@ -57,11 +60,10 @@ export function createReceived(home: string): ReceivedBackups {
       const [oldest] = jobs.keys()
       if (jobs.size >= MOST && oldest !== undefined) await forget(oldest)
       const job = randomBytes(12).toString('base64url')
-      const path = join(folder, `${job}.backup`)
+      const path = join(folder, `${process.pid}-${startOf(process.pid) ?? ''}-${job}.backup`)
       try {
         // What comes may have been encrypted; nobody else on this computer is to read it.
         await mkdir(folder, { recursive: true, mode: 0o700 })
-        await sweep(folder)
         jobs.set(job, { path, file: await open(path, 'wx', 0o600), open: true, id: null })
       } catch (thrown) {
         throw diskRefusal(thrown, folder)
@@ -80,6 +82,9 @@ export function createReceived(home: string): ReceivedBackups {
     }),
     pathOf: (id) => [...jobs.values()].find((job) => job.id === id)?.path ?? null,
     forget,
+    async opened(id) {
+      for (const [name, job] of [...jobs]) if (job.id === id) await forget(name)
+    },
     async close() {
       for (const name of [...jobs.keys()]) await forget(name)
     },
@@ -97,10 +102,20 @@ async function soundInfo(path: string): Promise<BackupInfo> {
   return infoOf(path, head)
 }
 
-async function sweep(folder: string): Promise<void> {
-  for (const name of await readdir(folder)) {
-    const path = join(folder, name)
-    const age = await stat(path).then(({ mtimeMs }) => Date.now() - mtimeMs, () => 0)
-    if (age > STALE) await rm(path, { force: true })
+/** Removes what runs left behind that were killed. What a run that still goes on is receiving stays. */
+export async function removeLeftBehind(home: string): Promise<void> {
+  const folder = folderOf(home)
+  const names = await readdir(folder).catch((thrown: unknown) => {
+    if (codeOf(thrown) === 'ENOENT') return []
+    throw diskRefusal(thrown, folder)
+  })
+  for (const name of names) {
+    const [, pid, started] = /^(\d+)-(\d*)-/.exec(name) ?? []
+    if (pid !== undefined && isAlive({ pid: Number(pid), started: started || null })) continue
+    await rm(join(folder, name), { force: true }).catch((thrown: unknown) => { throw diskRefusal(thrown, folder) })
   }
+}
+
+function folderOf(home: string): string {
+  return join(home, 'received')
 }

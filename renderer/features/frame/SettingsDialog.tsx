@@ -5,8 +5,9 @@ import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { Group, Labelled, Select, TextInput } from '../../ui/Field.tsx'
 import { Tabs } from '../../ui/Tabs.tsx'
+import { ChosenBackupsFolder } from './ChosenBackupsFolder.tsx'
 import { KeySettings } from './KeySettings.tsx'
-import { saveSettings, useDesk } from './settings.ts'
+import { keepBackupsIn, saveSettings, useDesk } from './settings.ts'
 import './frame-form.css'
 
 const TABS = [{ id: 'general', label: 'General' }, { id: 'keys', label: 'Keys' }]
@@ -26,9 +27,10 @@ export function SettingsDialog({ tab = 'general' }: { readonly tab?: 'general' |
   const keepName = () => {
     if (analyst.trim() !== settings.analyst) void saveSettings({ analyst: analyst.trim() })
   }
+  const chooses = useDesk(({ app }) => app.shell === 'electron')
   const [folder, setFolder] = useState(settings.backupFolder)
   const keepFolder = () => {
-    if (folder.trim() !== settings.backupFolder) void saveSettings({ backupFolder: folder.trim() })
+    if (!chooses && folder.trim() !== settings.backupFolder) void keepBackupsIn(folder.trim())
   }
   const close = () => {
     keepName()
@@ -89,11 +91,13 @@ export function SettingsDialog({ tab = 'general' }: { readonly tab?: 'general' |
               />
             )}
           </Labelled>
-          <Labelled label="Backups folder" help="The full path of a folder, best on another drive, that gets every backup as well. Empty: only the project’s own folder.">
-            {(id, describedBy) => (
-              <TextInput id={id} aria-describedby={describedBy} maxLength={4096} value={folder} onChange={setFolder} onBlur={keepFolder} />
-            )}
-          </Labelled>
+          {chooses ? <ChosenBackupsFolder folder={settings.backupFolder} /> : (
+            <Labelled label="Backups folder" help="The full path of a folder, best on another drive, that gets every backup as well. Empty: only the project’s own folder.">
+              {(id, describedBy) => (
+                <TextInput id={id} aria-describedby={describedBy} maxLength={4096} value={folder} onChange={setFolder} onBlur={keepFolder} />
+              )}
+            </Labelled>
+          )}
         </Group>
       </div>}
     </Dialog>

@@ -34,7 +34,7 @@ export function useDesk<S>(select: (now: Desk) => S): S {
 }
 
 /** Shows the change at once and has it remembered; goes back to what it was when it could not be. */
-export async function saveSettings(change: Partial<Settings>): Promise<void> {
+export async function saveSettings(change: Partial<Omit<Settings, 'backupFolder'>>): Promise<void> {
   const before = theDesk().settings
   put({ ...before, ...change })
   try {
@@ -45,6 +45,19 @@ export async function saveSettings(change: Partial<Settings>): Promise<void> {
     }
   } catch (thrown) {
     put(before)
+    toastFailure(failureOf(thrown))
+  }
+}
+
+/**
+ * Has backups put into a folder as well: one named by its path, '' for none, and null for the one that the person chooses in the
+ * shell's dialog, where it has one.
+ */
+export async function keepBackupsIn(folder: string | null): Promise<void> {
+  try {
+    const settings = await theDesk().host.call('settings.keepBackupsIn', folder)
+    if (settings) put(settings)
+  } catch (thrown) {
     toastFailure(failureOf(thrown))
   }
 }

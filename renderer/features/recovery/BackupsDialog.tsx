@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { BackupInfo } from '../../../shared/contract/contract.ts'
 import { failureOf } from '../../../shared/contract/result.ts'
 import { AGE_EXTENSION, checkHeader, isAge, LONGEST_HEADER } from '../../../shared/formats/age/header.ts'
@@ -14,7 +14,7 @@ import { theDesk } from '../frame/settings.ts'
 import { recordsCounted } from '../history/touched.ts'
 import '../frame/frame-form.css'
 import { showOpenedProject } from '../projects/windows.ts'
-import { receiveBackup } from './backup-files.ts'
+import { forgetReceived, receiveBackup } from './backup-files.ts'
 import { changes, moment } from './words.ts'
 
 /** Makes a project of its own from a backup; the project that is open stays as it is. */
@@ -27,8 +27,11 @@ export function BackupsDialog() {
   useEffect(() => {
     theDesk().host.call('backups.list').then(setBackups, (thrown: unknown) => setProblem(failureOf(thrown).message))
   }, [])
+  // What was taken in as a file lies decrypted at main only for as long as this dialog is there.
+  const received = useRef<string[]>([])
+  useEffect(() => () => forgetReceived(received.current.splice(0)), [])
   const close = () => session.set({ dialog: null })
-  const reading = useDecrypting((_, content, onProgress) => receiveBackup(content, onProgress), (backup) => {
+  const reading = useDecrypting((_, content, onProgress) => receiveBackup(content, onProgress, (job) => received.current.push(job)), (backup) => {
     setBackups((now) => [backup, ...(now ?? [])])
     choose(backup)
   }, (_, message) => setProblem(message))

@@ -1,7 +1,8 @@
 import { CHUNK, type BackupInfo } from '../../../shared/contract/contract.ts'
+import { failureOf } from '../../../shared/contract/result.ts'
 import { backupFile } from '../../host/files.ts'
 import { theStore } from '../../session/project.ts'
-import { toast } from '../../session/session.ts'
+import { toast, toastFailure } from '../../session/session.ts'
 import { theDesk } from '../frame/settings.ts'
 import type { Pieces } from '../transfer/running-export.ts'
 
@@ -22,10 +23,14 @@ export const freshBackup: Pieces = async function* (tell) {
   }
 }
 
-/** Takes in the file of a backup, which is read through before it is believed. Nothing stays of one that is broken off or is none. */
-export async function receiveBackup(content: AsyncIterable<Uint8Array>, onProgress: (bytes: number) => void): Promise<BackupInfo> {
+/**
+ * Takes in the file of a backup, which is read through before it is believed. Nothing stays of one that is broken off or is none.
+ * `onJob` is told what main knows it by, until it is forgotten.
+ */
+export async function receiveBackup(content: AsyncIterable<Uint8Array>, onProgress: (bytes: number) => void, onJob: (job: string) => void): Promise<BackupInfo> {
   const { host } = theDesk()
   const { job } = await host.call('backups.receive')
+  onJob(job)
   try {
     let bytes = 0
     for await (const piece of content) {
@@ -39,4 +44,10 @@ export async function receiveBackup(content: AsyncIterable<Uint8Array>, onProgre
     await host.call('backups.forget', job).catch(() => undefined)
     throw thrown
   }
+}
+
+/** Has main remove what was received. It may have been encrypted where it came from, so that it could not is worth knowing. */
+export function forgetReceived(jobs: readonly string[]): void {
+  const { host } = theDesk()
+  for (const job of jobs) host.call('backups.forget', job).catch((thrown: unknown) => toastFailure(failureOf(thrown)))
 }
