@@ -1,4 +1,5 @@
 import { Refusal } from '../contract/result.ts'
+import { MAGIC } from '../copy/frames.ts'
 import type { Codebook } from '../model/records.ts'
 import { AGE_EXTENSION, isAge } from './age/header.ts'
 import { unguard } from './csv/guard.ts'
@@ -156,6 +157,7 @@ export const IMPORT_EXTENSIONS: readonly string[] = [...new Set([...TABLE_KINDS,
 const NOT_READ: readonly { readonly bytes: readonly number[]; readonly why: string }[] = [
   { bytes: [0xd0, 0xcf, 0x11, 0xe0], why: 'This is a document of an older office program, which cannot be read. Save the table as CSV and import that.' },
   { bytes: [0x25, 0x50, 0x44, 0x46], why: 'This is a PDF, which holds no table that can be read. Add it as a source instead.' },
+  { bytes: [...MAGIC], why: 'This is a backup of a whole project. Choose “Restore a backup as a new project…” in the File menu, then “From a file…”.' },
   { bytes: [0x1f, 0x8b], why: 'This file is packed. Unpack it and import what is in it.' },
 ]
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { MAGIC } from '../../shared/copy/frames.ts'
 import { csvFields, DERIVED_COLUMNS } from '../../shared/formats/csv/columns.ts'
 import { IMPORT_EXTENSIONS, recogniseFile, type Intake } from '../../shared/formats/intake.ts'
 import { DEFAULT_CODEBOOK } from '../../shared/model/codebook.ts'
@@ -33,6 +34,10 @@ describe('what a file is', () => {
     expect(recognised('a.csv', utf8('age-encryption.org/v1\n-> scrypt'))).toEqual({ way: 'encrypted' })
     expect(recognised('a.csv.age', utf8('title,date\na,2015\n'))).toEqual(DELIMITED)
     expect(IMPORT_EXTENSIONS).toContain('age')
+  })
+
+  test('a backup is sent to where it is restored', () => {
+    expect(recognised('x.backup', MAGIC)).toMatchObject({ way: 'none', why: expect.stringContaining('Restore a backup as a new project…') as unknown })
   })
 
   test('an export of ours has an id and fields of one kind, computed ones included, in any order and number', () => {
