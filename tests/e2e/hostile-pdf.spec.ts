@@ -13,12 +13,15 @@ function onePage(content: string, page = '/Contents 5 0 R', more: readonly strin
 }
 
 const stream = (bytes: string, entries = '') => `<< /Length ${bytes.length} ${entries} >>\nstream\n${bytes}\nendstream`
+/** Of bytes that are packed already. */
 const packed = (bytes: Buffer) => stream(bytes.toString('latin1'), '/Filter /FlateDecode')
 
-/** A stream of blanks that unpacks to as many times 64 MB. Its checksum is missing, which nobody gets to see. */
-function bomb(times: number): string {
+const packedTwice = (bytes: Buffer) => stream(deflateSync(bytes).toString('latin1'), '/Filter [/FlateDecode /FlateDecode]')
+
+/** Blanks that unpack to as many times 64 MB. Their checksum is missing, which nobody gets to see. */
+function bomb(times: number): Buffer {
   const block = deflateRawSync(Buffer.alloc(64 << 20, ' '), { finishFlush: constants.Z_FULL_FLUSH })
-  return packed(Buffer.concat([Buffer.of(0x78, 0x9c), ...Array.from({ length: times }, () => block)]))
+  return Buffer.concat([Buffer.of(0x78, 0x9c), ...Array.from({ length: times }, () => block)])
 }
 
 const WHOLE = pdfOf([[[72, 760, 12, 'Two lorries burned at the crossing.']]])
@@ -32,14 +35,23 @@ async function expectAlive(page: Page): Promise<void> {
 
 test('PDF files that are made to fill the memory are refused in words, and the next file comes in', async ({ workbench: { page } }) => {
   const cases: readonly (readonly [name: string, buffer: Buffer, reason: RegExp])[] = [
-    ['bomb.pdf', onePage(bomb(16)), /“bomb\.pdf” unpacks to more than fits in memory/u],
-    ['bombs.pdf', onePage(bomb(3), `/Contents [${'5 0 R '.repeat(1000)}]`), /“bombs\.pdf” unpacks to more than fits in memory/u],
+    ['bomb.pdf', onePage(packed(bomb(16))), /“bomb\.pdf” unpacks to more than fits in memory/u],
+    ['bombs.pdf', onePage(packed(bomb(3)), `/Contents [${'5 0 R '.repeat(1000)}]`), /“bombs\.pdf” unpacks to more than fits in memory/u],
+    ['nested.pdf', onePage(packedTwice(bomb(64))), /“nested\.pdf” unpacks to more than fits in memory/u],
+    ['deep.pdf', onePage(packedTwice(deflateSync(deflateSync(bomb(64)))).replace('[', '[/FlateDecode /FlateDecode ')), /“deep\.pdf” unpacks to more than fits in memory/u],
   ]
   for (const [name, buffer, reason] of cases) {
     const dialog = await offer(page, { name, buffer })
     await expect(dialog.getByRole('alert'), name).toHaveText(reason, { timeout: 60_000 })
     await expectAlive(page)
   }
+})
+
+test('a page that is packed twice is read like any other', async ({ workbench: { page } }) => {
+  const words = Buffer.from('BT /F1 12 Tf 72 700 Td (Two lorries burned at the crossing.) Tj ET')
+  const dialog = await offer(page, { name: 'twice.pdf', buffer: onePage(packedTwice(deflateSync(words))) })
+  await expect(dialog.getByRole('status')).toContainText('1 page, 1 paragraph')
+  await expect(dialog.getByRole('region', { name: 'Text', exact: true })).toHaveText('Two lorries burned at the crossing.')
 })
 
 test('PDF files whose objects go round in circles are read as far as they hold words, or refused', async ({ workbench: { page } }) => {

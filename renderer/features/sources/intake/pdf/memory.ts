@@ -1,3 +1,5 @@
+import { countedUnpacking } from './unpacking.ts'
+
 /**
  * Bounds what a hostile PDF can make its reader unpack: a few kilobytes can hold gigabytes, and a page can name them a thousand
  * times. Comes before the library in the worker, which takes the two makers of bytes below from the global scope.
@@ -26,8 +28,8 @@ export interface Unpacking {
 
 /**
  * Counts in `scope` what is unpacked into; `tell` is told once when it is too much. Returns what begins a page. The browser's own
- * unpacking is taken away, because it unpacks all that it is given before anybody can look: the library then unpacks by itself,
- * into memory that it asks for bit by bit.
+ * unpacking gives way to one that is counted as it goes. The library needs it for what is packed twice; where it fails, the
+ * library unpacks by itself, into memory that it asks for bit by bit.
  */
 export function boundMemory(scope: Unpacking, tell: () => void, most = MOST): () => void {
   let unpacked = 0
@@ -35,7 +37,7 @@ export function boundMemory(scope: Unpacking, tell: () => void, most = MOST): ()
 
   function count(bytes: number): void {
     unpacked += bytes
-    if (unpacked <= most) return
+    if (unpacked <= most && !told) return
     if (!told) tell()
     told = true
     throw new RangeError('This file unpacks to more than fits in memory.')
@@ -47,8 +49,6 @@ export function boundMemory(scope: Unpacking, tell: () => void, most = MOST): ()
       return Reflect.construct(target, args, made) as Uint8Array
     },
   })
-  scope.DecompressionStream = class {
-    constructor() { throw new TypeError('Nothing is unpacked without a bound here.') }
-  }
+  scope.DecompressionStream = countedUnpacking(count)
   return () => { unpacked = 0 }
 }
