@@ -12,6 +12,7 @@ import type { Row } from '../../shared/copy/entries.ts'
 import type { SecondCopy } from './copy/second-copy.ts'
 import { changeOf, POINT_KEY, SCHEMA_VERSION, type Checkpoint, type ProjectDatabase, type StoredPage } from './database.ts'
 import type { Opened } from './opening.ts'
+import { pause } from './pause.ts'
 import type { Committed, StoreNews, StoreState } from './protocol.ts'
 import { Records, type Moved } from '../../shared/table/records.ts'
 import { createQueue, saved, savedTogether } from './saving.ts'
@@ -250,6 +251,14 @@ export class Ledger {
 
   /** Writes edited pages anew together with the checkpoint, in one transaction; then the next opening starts here. */
   async fold(): Promise<void> {
+    // The bytes of pages that a bulk edit altered are made beforehand, one page at a time, so that no edit waits for all of them.
+    for (const kind of KINDS) {
+      for (const page of this.records.tables[kind].editedPages) {
+        await pause()
+        await this.settled()
+        void page.bytes
+      }
+    }
     await this.write(() => this.foldNow())
   }
 

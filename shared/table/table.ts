@@ -214,6 +214,11 @@ export class Table {
     return bits
   }
 
+  /** The pages that a bulk edit altered, whose bytes will be written. They are made when they are first asked for, and stay. */
+  get editedPages(): readonly Page[] {
+    return [...this.#edited.keys()].flatMap((number) => this.#pages[number] ?? [])
+  }
+
   /** The pages that were edited, encoded anew with the records of the overlay in them; nothing is changed yet. */
   folded(): ReadonlyMap<number, Page> {
     const rows = new Map<number, number>()

@@ -60,6 +60,22 @@ describe('a bulk edit of cells', () => {
     expect(await again.stateHash()).toBe(before)
   })
 
+  test('is folded into pages with what was edited meanwhile, and no edit waits for that', async () => {
+    const { engine, project } = await withEvents(6_000)
+    await fill(engine)
+    const done: string[] = []
+    await Promise.all([
+      engine.fold().then(() => done.push('fold')),
+      engine.editCells({ label: 'Fill places', rows: { view: 'all', spans: [{ start: 100, end: 5_000 }] }, columns: [{ field: 'place', values: codedAlike('Erbil') }] }).then(() => done.push('fill')),
+      engine.commit({ label: 'Edit', put: [{ kind: 'event', id: 'ev-7', fields: { place: 'Asad' } }] }).then(() => done.push('edit')),
+    ])
+    expect(done).toEqual(['fill', 'edit', 'fold'])
+    const after = await engine.stateHash()
+    const again = await reopened(engine, project)
+    expect(await again.stateHash()).toBe(after)
+    expect(await again.get('event', 'ev-7')).toMatchObject({ place: 'Asad', notes: 'filled' })
+  })
+
   test('is what as many single edits are, to filters, sorts, searches and counts', async () => {
     const bulk = await withEvents(5_000)
     const single = await withEvents(5_000)
