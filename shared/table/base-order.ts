@@ -54,7 +54,8 @@ export function baseOrder(table: Table, lens: Lens, field: Field): BaseOrder {
   if (before && before.generation === table.generation && before.stamp === stamp) return before
   const numbered = numberedKeys(table.pages.map((page) => keysIn(page, field, lens)))
   const { places, keys } = orderOf(numbered.keys)
-  const pages = numbered.pages.map((own) => own && { codes: own.codes, places: own.numbers.map((number) => (number === UNKNOWN ? UNKNOWN : places[number] ?? UNKNOWN)) })
+  // UNKNOWN is the number of no key.
+  const pages = numbered.pages.map((own) => own && { codes: own.codes, places: own.numbers.map((number) => places[number] ?? UNKNOWN) })
   const order = { generation: table.generation, stamp, keys, pages }
   known.set(field.name, order)
   return order
@@ -84,7 +85,14 @@ function keysIn(page: Page, field: Field, lens: Lens): PageKeys | null {
   }
   if (typeof dict[0] !== 'string') return { codes, keys: keysOf(dict, (value) => sortKey(value, field, lens)) }
   const { text, starts } = shownColumn(page, column, field, lens)
-  return { codes, keys: keysOf(dict, (value, entry) => (typeof value === 'string' && value !== '' ? text.slice(starts[entry], (starts[entry + 1] ?? 0) - 1) : sortKey(value, field, lens))) }
+  const keyOf = (value: Value, entry: number): Key => {
+    if (typeof value !== 'string' || value === '') return sortKey(value, field, lens)
+    const start = starts[entry] ?? 0
+    const end = (starts[entry + 1] ?? 0) - 1
+    // A text that stands for itself, as ids do, is compared faster than a piece of a longer one.
+    return value.length === end - start && text.startsWith(value, start) ? value : text.slice(start, end)
+  }
+  return { codes, keys: keysOf(dict, keyOf) }
 }
 
 /** Keys by code, of which 0 has none. */
