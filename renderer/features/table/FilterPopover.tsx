@@ -7,6 +7,7 @@ import type { Condition } from '../../../shared/table/query.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Labelled, Select, TextInput } from '../../ui/Field.tsx'
 import { conditionOf, draftOf, howsOf, type ConditionDraft, type How } from './filters.ts'
+import { theOpenTable } from './open-table.ts'
 import { ALL_ROWS, useFacets } from './use-facets.ts'
 import { ValueChecklist } from './ValueChecklist.tsx'
 import './filter-popover.css'
@@ -47,10 +48,12 @@ export function FilterPopover({ kind, field, condition, onChange, onClose, ancho
     element.showPopover()
     const grown = new ResizeObserver(() => keepBelow(element, anchor))
     grown.observe(element)
-    // Keys pressed after it closed go on where they were.
+    // Keys pressed after it closed go on where they were; the cell that they were in has been drawn anew where the filter took its row away.
     return () => {
       grown.disconnect()
-      if (before instanceof HTMLElement && before.isConnected && ours(element)) before.focus({ preventScroll: true })
+      if (!ours(element)) return
+      if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true })
+      else theOpenTable()?.focus()
     }
   }, [anchor])
   useLayoutEffect(() => {

@@ -185,7 +185,7 @@ export function RecordTable(props: RecordTableProps) {
       const [first] = grid?.getAllDisplayedColumns().filter((column) => column.getColId() !== ROW_NUMBER) ?? []
       const here = at?.column.getColId() ?? ROW_NUMBER
       const column = (here === ROW_NUMBER ? null : grid?.getColumn(here)) ?? first
-      if (grid && column) grid.setFocusedCell(at?.rowIndex ?? 0, column)
+      if (grid && column) grid.setFocusedCell(Math.min(at?.rowIndex ?? 0, grid.getDisplayedRowCount() - 1), column)
     },
     columns: () => layoutOf(api.current?.getColumnState() ?? []),
     setColumns: (layout) => {

@@ -20,7 +20,7 @@ export interface OpenTable {
   clear(): void
   /** Scrolls to a record and makes one of its cells the current one; says so when the table does not show it. */
   show(id: string, field: string): Promise<void>
-  /** Gives the focus to the current cell; where its column is gone, to the first cell of its row. */
+  /** Gives the focus to the current cell; where its row or its column is gone, to the nearest there is. */
   focus(): void
   columns(): readonly ColumnLayout[]
   setColumns(columns: readonly ColumnLayout[]): void
