@@ -1,7 +1,8 @@
 import { cp, readFile, rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
-import { bringAxe, expectClean } from './axe.ts'
+import { bringAxe, expectClean, expectCleanInBoth } from './axe.ts'
+import { tabTo } from './by-keyboard.ts'
 import { exportFile } from './exporting.ts'
 import { expect, test, type Workbench } from './fixtures.ts'
 import { askStoreOf } from './store-port.ts'
@@ -94,11 +95,13 @@ test.describe('the sample project', () => {
     const dialog = page.getByRole('dialog', { name: 'Take in a project file' })
     await expect(dialog.getByRole('textbox', { name: 'Name of the new project' })).toHaveValue('mine')
     await bringAxe(page)
-    await expectClean(page, 'take in')
-    await dialog.getByRole('button', { name: 'Create project' }).click()
+    await expectCleanInBoth(page, 'take in')
+    await expect(dialog.getByRole('textbox', { name: 'Name of the new project' })).toBeFocused()
+    await page.keyboard.press('Enter')
     await expectProject(page, 'mine')
     const importing = page.getByRole('dialog', { name: 'Import' })
-    await importing.getByRole('button', { name: 'Import', exact: true }).click()
+    await tabTo(page, importing.getByRole('button', { name: 'Import', exact: true }))
+    await page.keyboard.press('Enter')
     await expect(page.getByText('11 of 11').first()).toBeVisible()
     expect(await askStoreOf(page, join(workbench.folder, 'home', 'projects', 'mine'), 'stateHash')).toBe(before)
   })

@@ -2,7 +2,8 @@ import { readdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import type { AnyRecord } from '../../shared/model/records.ts'
-import { bringAxe, expectClean } from './axe.ts'
+import { bringAxe, expectClean, expectCleanInBoth } from './axe.ts'
+import { tabTo } from './by-keyboard.ts'
 import { expect, test, type Workbench } from './fixtures.ts'
 import { askStore, askStoreOf } from './store-port.ts'
 
@@ -51,8 +52,9 @@ test.describe('the sample project', () => {
     await expect(page.getByRole('heading', { name: /cannot be opened as it was/u })).toBeFocused()
     await expect(page.getByRole('alert').first()).toContainText('its database is empty')
     await bringAxe(page)
-    await expectClean(page, 'recovery')
-    await page.getByRole('button', { name: 'Restore' }).click()
+    await expectCleanInBoth(page, 'recovery')
+    await tabTo(page, page.getByRole('button', { name: 'Restore' }))
+    await page.keyboard.press('Enter')
     await expect(page.getByRole('grid', { name: 'Events' })).toBeVisible()
     await expect(page.getByText(/^Restored from the journal: 3 changes/u)).toBeVisible()
     expect(await wholeOf(workbench)).toEqual(before)

@@ -1,19 +1,10 @@
 import type { Page } from '@playwright/test'
-import { bringAxe, expectClean } from './axe.ts'
+import { bringAxe, expectCleanInBoth } from './axe.ts'
 import { expect, test } from './fixtures.ts'
 
 test.use({ seed: 'sample' })
 
 const grid = (page: Page) => page.getByRole('grid', { name: 'Events' })
-
-/** Looks at what is on screen in both themes. */
-async function expectCleanInBoth(page: Page, where: string): Promise<void> {
-  await bringAxe(page)
-  for (const colorScheme of ['dark', 'light'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    await expectClean(page, `${where}, ${colorScheme}`)
-  }
-}
 
 async function openByName(page: Page, name: string) {
   await page.keyboard.press('Control+k')
@@ -32,6 +23,7 @@ test('a regular expression is replaced in all rows after a look at each change, 
   await dialog.getByRole('textbox', { name: 'Find' }).fill('^Drone (attack|strike) on (.+)$|^(Iraq|3)$')
   await dialog.getByRole('textbox', { name: 'Replace by' }).fill('$2: drone $1')
   await expect(dialog.getByText(/Left as it is: \S/u).first()).toBeVisible()
+  await bringAxe(page)
   await expectCleanInBoth(page, 'find and replace')
   await dialog.getByRole('combobox', { name: 'In fields' }).fill('Title')
   await page.keyboard.press('Enter')
@@ -60,6 +52,7 @@ test('selected rows get a value, after the preview said how many have it already
   await page.keyboard.press('Enter')
   await expect(dialog.getByRole('button', { name: 'Set 1 cell' })).toBeEnabled()
   await dialog.getByRole('combobox', { name: 'In', exact: true }).selectOption({ label: 'All 11 rows of the table' })
+  await bringAxe(page)
   await expectCleanInBoth(page, 'edit many rows')
   await dialog.getByRole('button', { name: 'Set 10 cells' }).click()
   await expect(dialog).toBeHidden()
@@ -77,6 +70,7 @@ test('a field is transformed by a table of pairs', async ({ workbench: { page } 
   await dialog.getByRole('textbox', { name: /^Table/u }).fill('eastern syria,"Syria, east"\nnowhere,somewhere')
   await expect(dialog.getByText('2 pairs.')).toBeVisible()
   await expect(dialog.getByRole('button', { name: 'Transform 1 cell' })).toBeEnabled()
+  await bringAxe(page)
   await expectCleanInBoth(page, 'transform')
   await dialog.getByRole('button', { name: 'Transform 1 cell' }).click()
   await expect(grid(page).getByRole('gridcell', { name: 'Syria, east' })).toBeVisible()
@@ -100,6 +94,7 @@ test('values that mean the same are merged into one', async ({ workbench: { page
   const into = dialog.getByRole('textbox', { name: /^What .* becomes$/u }).first()
   await into.fill('Deir ez-Zor, Syria')
   await expect(dialog.getByRole('button', { name: 'Merge in 2 cells' })).toBeEnabled()
+  await bringAxe(page)
   await expectCleanInBoth(page, 'merge like values')
   await dialog.getByRole('button', { name: 'Merge in 2 cells' }).click()
   await expect(dialog).toBeHidden()

@@ -114,7 +114,7 @@ function CiteForm({ words, event, field, material, cited, onField }: CiteFormPro
           <dt>Words</dt>
           <dd className="cite-words" dir="auto">“{words.exact}”</dd>
           <dt>Event</dt>
-          <dd>{names('event', event.id) ?? 'Event without a title'}</dd>
+          <dd dir="auto">{names('event', event.id) ?? 'Event without a title'}</dd>
         </dl>
         <div className="cite-row">
           <span aria-hidden="true">Value</span>

@@ -94,7 +94,7 @@ function RecordPart({ what, record, cells, titled, onRecord }: RecordPartProps) 
       {titled && (
         <h3>
           <span className={`history-${what}`}>{what}</span> {noun(kind)}{' '}
-          {what === 'removed' ? <b>{title}</b> : <button type="button" title="Show it in the inspector" onClick={() => inspect(kind, id)}>{title}</button>}
+          {what === 'removed' ? <b dir="auto">{title}</b> : <button type="button" dir="auto" title="Show it in the inspector" onClick={() => inspect(kind, id)}>{title}</button>}
           {onRecord && <> <button type="button" className="history-more" aria-label={`All changes of ${title}`} onClick={() => onRecord({ kind, id })}>all changes</button></>}
         </h3>
       )}
@@ -128,7 +128,7 @@ function Shown({ value, of: { kind, name, codebook, names }, gone = false }: Sho
   if (isEmpty(value)) return <i className="history-empty">empty</i>
   const field = fieldOf(kind, name, codebook)
   const words = cut(field && field.type !== 'json' ? display(value, field, codebook, names) : inLine(value))
-  return gone ? <del>{words}</del> : <span>{words}</span>
+  return gone ? <del dir="auto">{words}</del> : <span dir="auto">{words}</span>
 }
 
 /** Structured data (a claim's chain, a codebook's terms) in one line: "who: Reuters, relation: cited; …". */

@@ -67,10 +67,11 @@ function Citation({ evidence, event, annotation, place, known }: CitationProps) 
   return (
     <li className="inspector-citation" onFocus={() => session.set({ cell: { event: event.id, field: evidence.field } })}>
       <span className="inspector-citation-field">{label}</span>
-      <strong>{value}</strong>
+      <strong dir="auto">{value}</strong>
       <button
         type="button"
         className="inspector-words"
+        dir="auto"
         disabled={!annotation}
         aria-label={`Show “${evidence.words}” in its source`}
         onClick={() => {

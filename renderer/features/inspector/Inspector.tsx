@@ -43,7 +43,7 @@ function Card({ record: ref, tab, field }: { readonly record: Ref; readonly tab:
   return (
     <section className="inspector" aria-label="Inspector">
       <header className="inspector-head">
-        <h2 title={titleOf(ref.kind, record, codebook, names)}>{titleOf(ref.kind, record, codebook, names)}</h2>
+        <h2 dir="auto" title={titleOf(ref.kind, record, codebook, names)}>{titleOf(ref.kind, record, codebook, names)}</h2>
         <Tabs label="Inspector" tabs={tabs} current={current} onChange={(next) => session.set({ inspector: { record: ref, tab: next as InspectorTab } })} />
       </header>
       <div className="inspector-body" role="tabpanel" aria-label={tabs.find(({ id }) => id === current)?.label} tabIndex={0}>

@@ -71,7 +71,7 @@ function ValuesLeft({ event }: { readonly event: AnyRecord }) {
         {left.map(([name, value]) => (
           <div key={name} className="inspector-field">
             <dt>{name}</dt>
-            <dd><span className="inspector-value">{valueLeft(value, names)}</span></dd>
+            <dd><span className="inspector-value" dir="auto">{valueLeft(value, names)}</span></dd>
           </div>
         ))}
       </dl>
@@ -112,8 +112,8 @@ function FieldRow({ kind, record, field, shown, problems, fixed, editing, onEdit
         {editing && !fixed
           ? <ValueEditor kind={kind} record={record} field={field} onDone={() => onEdit(false)} />
           : fixed
-            ? <span className="inspector-value">{coloured}</span>
-            : <button type="button" className="inspector-value" aria-label={`${field.label}: ${shown || 'unknown'}. Edit`} onClick={() => { point(kind, record.id, field); onEdit(true) }}>{shown === '' ? '–' : coloured}</button>}
+            ? <span className="inspector-value" dir="auto">{coloured}</span>
+            : <button type="button" className="inspector-value" dir="auto" aria-label={`${field.label}: ${shown || 'unknown'}. Edit`} onClick={() => { point(kind, record.id, field); onEdit(true) }}>{shown === '' ? '–' : coloured}</button>}
         {problems.map((message) => <p key={message} className="inspector-problem">{message}</p>)}
       </dd>
     </div>
