@@ -56,7 +56,9 @@ export function createPainter(page: Page, scroller: HTMLElement, onVisible: () =
     }
     for (const index of near) {
       const list = marks?.byParagraph[index] ?? []
-      const node = page.elements[index]?.firstChild
+      const element = page.elements[index]
+      const node = element?.firstChild
+      element?.classList.toggle('reader-coded', list.length > 0)
       if (list.length === 0 || !node || painted.has(index)) continue
       const origin = page.paragraphs[index]?.start ?? 0
       const lanes = lanesOf(list)
@@ -101,10 +103,6 @@ export function createPainter(page: Page, scroller: HTMLElement, onVisible: () =
 
   return {
     setMarks(next) {
-      for (const [index, element] of page.elements.entries()) {
-        const coded = isCoded(next, index)
-        if (coded !== isCoded(marks, index)) element.classList.toggle('reader-coded', coded)
-      }
       marks = next
       paintMarks()
     },
@@ -117,10 +115,6 @@ export function createPainter(page: Page, scroller: HTMLElement, onVisible: () =
       for (const name of [...layers.keys(), ...Object.values(ACCENTS)]) CSS.highlights.delete(name)
     },
   }
-}
-
-function isCoded(marks: Marks | null, index: number): boolean {
-  return (marks?.byParagraph[index]?.length ?? 0) > 0
 }
 
 function nameOf(layer: Layer, lane: number): string {

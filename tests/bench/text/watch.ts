@@ -4,6 +4,7 @@ import { frames, painted } from './moments.ts'
 /** Runs in every page of the workbench: what only the page itself can time. */
 function watch() {
   let armed: Promise<number> | null = null
+  let selected: { readonly node: Node; readonly start: number } | null = null
   let recorded: (() => readonly number[]) | null = null
 
   const article = (name?: string) => document.querySelector<HTMLElement>(`[role="article"]${name === undefined ? '' : `[aria-label="${name}"]`}`)
@@ -21,7 +22,9 @@ function watch() {
   const isNamed = () => document.querySelector('.reader-list .reader-entry') !== null
   const undoes = () => document.querySelector('.frame-status button')?.textContent ?? ''
   const isSaved = () => document.querySelector('.frame-status-saved')?.textContent.startsWith('Saved') === true
-  const quotes = () => [...CSS.highlights].filter(([name]) => name.startsWith('sl-quote-')).reduce((sum, [, { size }]) => sum + size, 0)
+  /** The words that were selected last are painted as a quote. */
+  const isQuote = () => [...CSS.highlights].some(([name, highlight]) => name.startsWith('sl-quote-')
+    && [...highlight].some(({ startContainer, startOffset }) => startContainer === selected?.node && startOffset === selected.start))
 
   const arm = (type: string, holds: () => boolean) => {
     armed = new Promise((resolve, reject) => {
@@ -33,10 +36,11 @@ function watch() {
     armOpening(name: string, list: boolean): void {
       arm('click', () => article(name)?.firstChild != null && isMarked() && (!list || isNamed()))
     },
-    /** Gets ready to time from the next key to one more quote that is painted, stored, and may be undone. */
+    /** Gets ready to time from the next key to the selected words painted as a quote, stored, and to be undone. */
     armMarking(): void {
-      const [before, undo] = [quotes(), undoes()]
-      arm('keydown', () => quotes() > before && isSaved() && undoes() !== undo)
+      const undo = undoes()
+      if (isQuote()) throw new Error('the words are a quote already')
+      arm('keydown', () => isQuote() && isSaved() && undoes() !== undo)
     },
     armed: () => armed,
     startFrames(): void {
@@ -62,6 +66,7 @@ function watch() {
       if (!node) throw new Error('no paragraph with so many words can be seen')
       const words = (node.textContent ?? '').split(' ')
       const start = words.slice(0, nth).join(' ').length + 1
+      selected = { node, start }
       article()?.focus()
       document.getSelection()?.setBaseAndExtent(node, start, node, start + (words[nth]?.length ?? 0))
       return words[nth] ?? ''
