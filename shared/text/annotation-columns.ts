@@ -24,14 +24,19 @@ export interface AnnotationColumns {
 }
 
 export function columnsOf(annotations: readonly ReadAnnotation[]): AnnotationColumns {
+  const { length } = annotations
+  const [layers, anchors, fragments] = [new Uint8Array(length), new Uint8Array(length), new Uint16Array(length)]
+  const places: number[] = []
+  const notes = new Map<number, string>()
+  annotations.forEach((one, n) => {
+    layers[n] = LAYERS.indexOf(one.layer)
+    anchors[n] = ANCHORS.indexOf(one.anchor)
+    fragments[n] = one.fragments.length
+    for (const { start, end } of one.fragments) places.push(start, end)
+    if (one.note) notes.set(n, one.note)
+  })
   return {
-    ids: annotations.map(({ id }) => id),
-    layers: Uint8Array.from(annotations, ({ layer }) => LAYERS.indexOf(layer)),
-    anchors: Uint8Array.from(annotations, ({ anchor }) => ANCHORS.indexOf(anchor)),
-    fragments: Uint16Array.from(annotations, ({ fragments }) => fragments.length),
-    places: Uint32Array.from(annotations.flatMap(({ fragments }) => fragments.flatMap(({ start, end }) => [start, end]))),
-    exact: annotations.map(({ exact }) => exact),
-    notes: new Map(annotations.flatMap(({ note }, n) => (note ? [[n, note] as const] : []))),
+    ids: annotations.map(({ id }) => id), layers, anchors, fragments, places: new Uint32Array(places), exact: annotations.map(({ exact }) => exact), notes,
   }
 }
 

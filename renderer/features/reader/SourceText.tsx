@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { Fragment } from '../../../shared/model/records.ts'
 import type { ReadAnnotation } from '../../../shared/text/annotation-columns.ts'
 import { useCell } from '../../session/closure.ts'
@@ -7,7 +7,7 @@ import { caretRect, setCaret } from './caret.ts'
 import { Chooser } from './Chooser.tsx'
 import { listenToInput } from './input.ts'
 import { labelOfLayer } from './LayerSign.tsx'
-import { covers, startOf, type Marks } from './marks.ts'
+import { covers, markedAs, startOf, type Marks } from './marks.ts'
 import { announce, reading, type OpenText } from './open-text.ts'
 import { firstVisible, reveal, writePage, type Page } from './page.ts'
 import { createPainter, type Painter } from './painter.ts'
@@ -94,7 +94,7 @@ export function SourceText({ open, marks, found, foundNow, onFirstVisible }: Sou
     desk?.painter.setAccents({ words: words?.text === textId ? words.fragments : [] })
   }, [desk, words, textId])
 
-  const selected = annotation === null ? undefined : marks?.byId.get(annotation)
+  const selected = useMemo(() => (marks ? markedAs(marks, annotation) : undefined), [marks, annotation])
   useEffect(() => {
     desk?.painter.setAccents({ selected: selected?.fragments ?? [] })
   }, [desk, selected])

@@ -5,6 +5,7 @@ import { fragmentMeant, moveEdge, type EdgeMove } from '../../../shared/text/edg
 import { useCell } from '../../session/closure.ts'
 import { commit } from '../../session/project.ts'
 import { session } from '../../session/session.ts'
+import { markedAs } from './marks.ts'
 import { announce, reading } from './open-text.ts'
 import { refragmentDraft } from './refragment.ts'
 
@@ -18,7 +19,7 @@ export function adjust(edge: EdgeMove['edge'], towards: 'left' | 'right', step: 
   const selected = session.get().annotation
   if (reading.get().adjusting?.before.id !== selected) void writeAdjusted()
   const { open, marks, caret, stage, adjusting: now } = reading.get()
-  const before = now === null ? marks?.byId.get(selected ?? '') : now.written ? { ...now.before, fragments: now.fragments } : now.before
+  const before = now === null ? (marks ? markedAs(marks, selected) : undefined) : now.written ? { ...now.before, fragments: now.fragments } : now.before
   if (!open || before?.id !== selected) return
   const fragments = now?.fragments ?? [...before.fragments].sort((a, b) => a.start - b.start)
   const at = now?.at ?? fragmentMeant(fragments, caret, edge)

@@ -12,7 +12,6 @@ export interface Mark {
 export interface Marks {
   /** In the order of the text: by start, longer first. */
   readonly ordered: readonly ReadAnnotation[]
-  readonly byId: ReadonlyMap<string, ReadAnnotation>
   /** Marks of each paragraph, in the order of the text. */
   readonly byParagraph: readonly (readonly Mark[])[]
 }
@@ -29,7 +28,7 @@ export function layMarks(annotations: readonly ReadAnnotation[], paragraphs: rea
   }
   // A fragment may stand before what an annotation that began earlier has here.
   for (const marks of byParagraph) if (marks.length > 1) marks.sort(inParagraph)
-  return { ordered, byId: byIdOf(ordered), byParagraph }
+  return { ordered, byParagraph }
 }
 
 /** Lays the annotations of one text out as often as they change. */
@@ -58,9 +57,9 @@ export function relayMarks(before: Marks, annotations: readonly ReadAnnotation[]
   for (const annotation of come) for (const [index, mark] of piecesOf(annotation, paragraphs)) open(index).push(mark)
   const byParagraph = [...before.byParagraph]
   for (const [index, list] of fresh) byParagraph[index] = list.sort(inParagraph)
-  // Two runs in order, which is next to nothing to sort.
-  const ordered = [...before.ordered.filter((one) => !gone.has(one)), ...come.sort(byPlace)].sort(byPlace)
-  return { ordered, byId: byIdOf(ordered), byParagraph }
+  const ordered = before.ordered.filter((one) => !gone.has(one))
+  for (const annotation of come) ordered.splice(firstBeyond(ordered, annotation), 0, annotation)
+  return { ordered, byParagraph }
 }
 
 /**
@@ -92,8 +91,22 @@ function piecesOf(annotation: ReadAnnotation, paragraphs: readonly Fragment[]): 
   return pieces
 }
 
-function byIdOf(annotations: readonly ReadAnnotation[]): ReadonlyMap<string, ReadAnnotation> {
-  return new Map(annotations.map((one) => [one.id, one]))
+/** Where an annotation belongs among ordered ones. */
+function firstBeyond(ordered: readonly ReadAnnotation[], annotation: ReadAnnotation): number {
+  let low = 0
+  let high = ordered.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    const other = ordered[middle]
+    if (other && byPlace(other, annotation) < 0) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+/** The annotation of that id among those that are laid out. */
+export function markedAs({ ordered }: Marks, id: string | null): ReadAnnotation | undefined {
+  return id === null ? undefined : ordered.find((one) => one.id === id)
 }
 
 /** Index of the paragraph that holds the offset, or of the next one when it stands between two. */
@@ -145,8 +158,10 @@ export function gapBeside(marks: Marks, paragraphs: readonly Fragment[], caret: 
 }
 
 /** Where an annotation begins. */
-export function startOf(annotation: ReadAnnotation): number {
-  return annotation.fragments.reduce((least, { start }) => Math.min(least, start), Infinity)
+export function startOf({ fragments }: Pick<ReadAnnotation, 'fragments'>): number {
+  let least = Infinity
+  for (const { start } of fragments) least = Math.min(least, start)
+  return least
 }
 
 /** True when the caret stands in or at the edge of an annotation. */
@@ -160,8 +175,10 @@ export function countByLayer(annotations: readonly ReadAnnotation[]): ReadonlyMa
   return counts
 }
 
-function lengthOf(annotation: ReadAnnotation): number {
-  return annotation.fragments.reduce((sum, { start, end }) => sum + end - start, 0)
+function lengthOf({ fragments }: ReadAnnotation): number {
+  let sum = 0
+  for (const { start, end } of fragments) sum += end - start
+  return sum
 }
 
 /** By start, longer first; what has the same place by id, so that there is one order only. */

@@ -1,6 +1,6 @@
 import type { ReadAnnotation } from '../../../shared/text/annotation-columns.ts'
 import { session } from '../../session/session.ts'
-import { covers, gapBeside, stepAnnotation } from './marks.ts'
+import { covers, gapBeside, markedAs, stepAnnotation } from './marks.ts'
 import { announce, reading } from './open-text.ts'
 
 export function isOpen(): boolean {
@@ -13,7 +13,8 @@ export function anyMark(): boolean {
 
 /** The selected annotation, when it is one of the open text that is shown. */
 export function selectedMark(): ReadAnnotation | undefined {
-  return reading.get().marks?.byId.get(session.get().annotation ?? '')
+  const { marks } = reading.get()
+  return marks ? markedAs(marks, session.get().annotation) : undefined
 }
 
 /** Selects the next annotation, or the one before. */
