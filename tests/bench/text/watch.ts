@@ -55,21 +55,24 @@ function watch() {
       view.scrollTop = (view.scrollHeight - view.clientHeight) * part
       return painted(started, isMarked)
     },
-    /** Selects a word that can be seen, the `nth` of its paragraph. */
-    selectWord(nth: number): string {
+    /** Selects a word that can be seen and is no quote yet: the `nth` of its paragraph, or one after it. */
+    selectWord(nth: number): void {
       const view = document.querySelector('.reader-scroll')?.getBoundingClientRect()
       const seen = [...(article()?.querySelectorAll<HTMLElement>('p') ?? [])].find((paragraph) => {
         const { top, bottom } = paragraph.getBoundingClientRect()
-        return view !== undefined && top > view.top + 40 && bottom < view.bottom - 40 && (paragraph.textContent.split(' ').length > nth + 1)
+        return view !== undefined && top > view.top + 40 && bottom < view.bottom - 40 && (paragraph.textContent.split(' ').length > nth + 9)
       })
       const node = seen?.firstChild
       if (!node) throw new Error('no paragraph with so many words can be seen')
       const words = (node.textContent ?? '').split(' ')
-      const start = words.slice(0, nth).join(' ').length + 1
-      selected = { node, start }
-      article()?.focus()
-      document.getSelection()?.setBaseAndExtent(node, start, node, start + (words[nth]?.length ?? 0))
-      return words[nth] ?? ''
+      for (let at = nth; at < words.length; at += 1) {
+        selected = { node, start: words.slice(0, at).join(' ').length + 1 }
+        if (isQuote()) continue
+        article()?.focus()
+        document.getSelection()?.setBaseAndExtent(node, selected.start, node, selected.start + (words[at]?.length ?? 0))
+        return
+      }
+      throw new Error('every word is a quote')
     },
   }
 }
