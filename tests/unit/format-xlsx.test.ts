@@ -1,5 +1,6 @@
+import { randomBytes } from 'node:crypto'
 import fc from 'fast-check'
-import { unzipSync, zipSync } from 'fflate'
+import { strToU8, unzipSync, zipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
 import writeForeign from 'write-excel-file/universal'
 import { isoOf } from '../../shared/formats/xlsx/cells.ts'
@@ -8,6 +9,9 @@ import { readWorkbook, type Sheet } from '../../shared/formats/xlsx/read.ts'
 import { XLSX_FORMAT, XLSX_PROJECT_FORMAT } from '../../shared/formats/xlsx/write.ts'
 import type { AnyRecord, Kind } from '../../shared/model/records.ts'
 import { anyValue, bytesOf, carryOut, emptyProject, nastyText, sample, sourceOf, tableOf, targetOf, type Held } from './project-at-hand.ts'
+
+const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
+const RELATIONS = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
 
 const write = (from: Held, kind: Kind = 'event', fields?: readonly string[]): Promise<Uint8Array> => bytesOf(XLSX_FORMAT.write(sourceOf(from), tableOf(from, kind, fields), { bom: false, guard: false }))
 const writeAll = (from: Held): Promise<Uint8Array> => bytesOf(XLSX_PROJECT_FORMAT.write(sourceOf(from), tableOf(from, 'event'), { bom: false, guard: false }))
@@ -151,8 +155,25 @@ describe('reading workbooks', () => {
     await expect(readWorkbook(new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]))).rejects.toThrow('old Excel file (.xls), or one with a password')
     const files = unzipSync(await write(withEvents({ title: 'x' })))
     await expect(readWorkbook(zipSync({ ...files, 'xl/worksheets/sheet1.xml': new Uint8Array(40 << 20) }))).rejects.toThrow('made to fill the memory')
-    await expect(readWorkbook(await write(withEvents({ title: 'x' })), { entries: 100, inflated: 2000 })).rejects.toThrow('when unpacked')
+    await expect(readWorkbook(await write(withEvents({ title: 'x' })), { entries: 100, read: 2000 })).rejects.toThrow('when unpacked')
+    const pictured = zipSync({ ...files, 'xl/media/picture.png': new Uint8Array(randomBytes(1 << 20)) })
+    expect(await readWorkbook(pictured, { entries: 100, read: 10_000 })).toHaveLength(1)
     expect(await planWorkbook('x.xlsx', new Uint8Array(5), targetOf(emptyProject()))).toMatchObject({ put: [], refused: [expect.stringContaining('not a zip file') as unknown] })
+  })
+
+  test('whose cells share one text a thousand times are refused when that is too much', async () => {
+    const text = 'x'.repeat(30_000)
+    const shared = (cells: number) => {
+      const rows = Array.from({ length: cells }, (_, n) => `<row r="${n + 1}"><c r="A${n + 1}" t="s"><v>0</v></c></row>`).join('')
+      return zipSync({
+        'xl/workbook.xml': strToU8(`<workbook xmlns="${MAIN}" xmlns:r="${RELATIONS}"><sheets><sheet name="A" sheetId="1" r:id="rId1"/></sheets></workbook>`),
+        'xl/_rels/workbook.xml.rels': strToU8(`<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="${RELATIONS}/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="${RELATIONS}/sharedStrings" Target="sharedStrings.xml"/></Relationships>`),
+        'xl/sharedStrings.xml': strToU8(`<sst xmlns="${MAIN}"><si><t>${text}</t></si></sst>`),
+        'xl/worksheets/sheet1.xml': strToU8(`<worksheet xmlns="${MAIN}"><sheetData>${rows}</sheetData></worksheet>`),
+      })
+    }
+    expect((await readWorkbook(shared(10)))[0]?.rows[9]?.cells).toEqual([text])
+    await expect(readWorkbook(shared(10_000))).rejects.toMatchObject({ name: 'Refusal', message: expect.stringMatching(/come to 287 million characters.*as CSV/u) as unknown })
   })
 
   test('does not expand entities', async () => {

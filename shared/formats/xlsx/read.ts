@@ -1,7 +1,7 @@
 import { zipSync } from 'fflate'
 import { refuse } from '../../contract/result.ts'
 import type { RawRow } from '../tabular/rows.ts'
-import { readZip, type ZipLimits } from '../zip/read.ts'
+import { readZip } from '../zip/read.ts'
 import { columnName, isoOf } from './cells.ts'
 import { checkExtent } from './extent.ts'
 
@@ -11,7 +11,17 @@ export interface Sheet {
   readonly rows: readonly RawRow[]
 }
 
-export const WORKBOOK_LIMITS: ZipLimits = { entries: 10_000, inflated: 512 << 20 }
+/** What a workbook may hold at most. */
+export interface WorkbookLimits {
+  readonly entries: number
+  /** Bytes of the parts that are read, unpacked, and characters of all cells. Reading takes five times as much memory. */
+  readonly read: number
+}
+
+/** A filled cell takes some 70 bytes: enough for a table of 80,000 rows and 40 columns. */
+export const WORKBOOK_LIMITS: WorkbookLimits = { entries: 10_000, read: 256 << 20 }
+/** What is never unpacked, such as pictures, weighs nothing. */
+const ANY_SIZE = 2 ** 40
 
 /** The first bytes of the older binary format, and of every file that Office encrypts (MS-CFB 2.2). */
 const COMPOUND_FILE = [0xd0, 0xcf, 0x11, 0xe0]
@@ -27,9 +37,12 @@ export async function readWorkbook(file: Uint8Array, limits = WORKBOOK_LIMITS): 
   if (COMPOUND_FILE.every((byte, n) => file[n] === byte)) {
     refuse('bad-file', 'This is an old Excel file (.xls), or one with a password. Save it as .xlsx without a password and import that.')
   }
-  const entries = readZip(file, limits)
+  const entries = readZip(file, { entries: limits.entries, inflated: ANY_SIZE })
   if (!entries.has('xl/workbook.xml')) refuse('bad-file', 'This is not an Excel workbook (.xlsx): it has no xl/workbook.xml.')
-  const parts = Object.fromEntries([...entries.values()].filter(({ name }) => PARTS.test(name)).map((entry) => [entry.name, entry.bytes()]))
+  const read = [...entries.values()].filter(({ name }) => PARTS.test(name))
+  const size = read.reduce((sum, entry) => sum + entry.size, 0)
+  if (size > limits.read) refuse('bad-file', `The sheets of this workbook come to ${inMB(size)} MB when unpacked; ${inMB(limits.read)} MB are the most that are read. ${AS_CSV}`)
+  const parts = Object.fromEntries(read.map((entry) => [entry.name, entry.bytes()]))
   for (const [name, xml] of Object.entries(parts)) if (/worksheets/i.test(name)) checkExtent(xml, name)
   // Loaded when the first workbook comes.
   const { default: readXlsx } = await import('read-excel-file/universal')
@@ -42,7 +55,17 @@ export async function readWorkbook(file: Uint8Array, limits = WORKBOOK_LIMITS): 
     const reason = thrown instanceof Error ? thrown.message.slice(0, 200) : String(thrown)
     return refuse('bad-file', `The workbook cannot be read (${reason}). Open it in a spreadsheet, save it again as .xlsx, or save its sheet as CSV, and import that.`)
   }
-  return sheets.map(({ sheet, data }) => ({ name: sheet, rows: data.flatMap((cells, n) => rowOf(cells, n + 1)) }))
+  const found = sheets.map(({ sheet, data }) => ({ name: sheet, rows: data.flatMap((cells, n) => rowOf(cells, n + 1)) }))
+  // A text that stands in the file once can be that of any number of cells.
+  const characters = found.reduce((sum, { rows }) => rows.reduce((all, { cells }) => cells.reduce((row, cell) => row + cell.length, all), sum), 0)
+  if (characters > limits.read) refuse('bad-file', `The cells of this workbook come to ${inMB(characters)} million characters; ${inMB(limits.read)} million are the most that are read. ${AS_CSV}`)
+  return found
+}
+
+const AS_CSV = 'Save the sheet that you need as CSV and import that: CSV is read row by row, however long it is.'
+
+function inMB(bytes: number): string {
+  return Math.ceil(bytes / (1 << 20)).toLocaleString('en')
 }
 
 function rowOf(cells: readonly unknown[], line: number): readonly RawRow[] {
