@@ -1,13 +1,15 @@
 import type { Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { failureOf, refuse } from '../../shared/contract/result.ts'
 import { createCopies } from '../services/copy/copy.ts'
 import { createReceived, removeLeftBehind } from '../services/copy/received.ts'
 import { createFaults } from '../services/faults.ts'
 import { createFiles } from '../services/files.ts'
+import { handOver, takeHanded } from '../services/handed.ts'
 import { backupPolicy, createHandlers } from '../services/handlers.ts'
 import { createPages } from '../services/pages.ts'
-import { createOffer } from '../services/offer.ts'
+import { checkOffered, createOffer } from '../services/offer.ts'
 import { openProjects, type Projects } from '../services/projects.ts'
 import { createSettings } from '../services/settings.ts'
 import { ensureBrowser } from './browser.ts'
@@ -33,12 +35,27 @@ export interface LocalShell {
 
 /** Runs the local shell until its window is closed or `stop` resolves. */
 export async function runLocalShell(shell: LocalShell, stop: Promise<void>): Promise<void> {
-  const port = await takePort(shell.port)
+  const port = await takePort(shell.port).catch(async (thrown: unknown) => {
+    if (shell.file === null || failureOf(thrown).code !== 'conflict') throw thrown
+    return handedOver(shell, shell.file, thrown)
+  })
+  if (port === null) return
   try {
     await runProject(shell, port, stop)
   } finally {
     await leavePort(port)
   }
+}
+
+/** Has the Sourceline that has the port take the file in. Null when it did; refused, with `why`, when it is none of this home. */
+async function handedOver({ home, port, project, say }: LocalShell, file: string, why: unknown): Promise<null> {
+  checkOffered(file)
+  if (project !== undefined || !(await handOver(home, port, file))) {
+    const { code, message } = failureOf(why)
+    refuse(code, `${message} The file was not taken in: choose it with “Import…” in the window that is open.`, file)
+  }
+  say('Sourceline is open already: go to its window, which asks about the file.')
+  return null
 }
 
 async function runProject(shell: LocalShell, port: Server, stop: Promise<void>): Promise<void> {
@@ -50,6 +67,13 @@ async function runProject(shell: LocalShell, port: Server, stop: Promise<void>):
   const offer = createOffer(projects)
   const received = createReceived(shell.home)
   const copies = createCopies(() => projects.current(), () => backupPolicy(settings))
+  const handed = await takeHanded(shell.home, (port.address() as AddressInfo).port, (file) => {
+    try {
+      offer.put(file)
+    } catch (thrown) {
+      shell.say(`${failureOf(thrown).message} (${file})`)
+    }
+  })
   try {
     if (shell.file !== null) offer.put(shell.file)
     const handlers = createHandlers({
@@ -68,6 +92,7 @@ async function runProject(shell: LocalShell, port: Server, stop: Promise<void>):
     })
     await show(shell, serve(port, createPages(shell.pages), handlers), projects, stop)
   } finally {
+    await handed.close()
     await files.close()
     await copies.close()
     await received.close()

@@ -33,11 +33,16 @@ export interface Offer {
   take(name: string): Promise<ProjectInfo>
 }
 
+/** Refuses what is not there. */
+export function checkOffered(path: string): void {
+  if (!existsSync(path)) refuse('not-found', 'There is no such project file.', path)
+}
+
 export function createOffer(projects: Pick<Projects, 'create'>): Offer {
   let waiting: { readonly path: string; readonly here: boolean; told: boolean } | null = null
   return {
     put(path) {
-      if (!existsSync(path)) refuse('not-found', 'There is no such project file.', path)
+      checkOffered(path)
       waiting = { path, here: false, told: false }
     },
     look() {

@@ -32,8 +32,13 @@ export function loopbackHost(): Host {
       const response = await post(name, { 'content-type': type, ...(head === null ? {} : { [ARGS_HEADER]: head }) }, body)
       return answerIn<C>(response).catch(refuseSilence)
     },
-    // The local shell has no menu and no close button of its own: main never speaks first.
-    listen: () => () => undefined,
+    // The local shell has no menu and no close button of its own, and main never speaks first: a file that a later start handed over
+    // is asked for when its person comes to the window.
+    listen(listener) {
+      const lookAtOffer = () => listener({ type: 'offer' })
+      window.addEventListener('focus', lookAtOffer)
+      return () => window.removeEventListener('focus', lookAtOffer)
+    },
   }
 }
 

@@ -43,6 +43,25 @@ test('a second Sourceline at the same port is told to use the window that is ope
   expect(second.said()).toContain('If Sourceline is open already, use that window.')
 })
 
+test('a project file that a second Sourceline is given goes to the one that is open, which has to be one of the same home', async () => {
+  const folder = ownFolder()
+  const file = join(folder, 'Iraq 2024.sourceline.json')
+  const first = await startInstance(program, ['--home', join(folder, 'home'), '--port', '0'])
+  const { port, origin } = new URL(first.url ?? '')
+  const missing = await startInstance(program, [file, '--home', join(folder, 'home'), '--port', port])
+  expect([await missing.ended, missing.said()]).toEqual([1, expect.stringContaining('There is no such project file.')])
+  writeFileSync(file, '{}')
+  const second = await startInstance(program, [file, '--home', join(folder, 'home'), '--port', port])
+  expect([await second.ended, second.said()]).toEqual([0, ''])
+  const cookie = (await fetch(first.url ?? '', { redirect: 'manual' })).headers.get('set-cookie')?.split(';')[0] ?? ''
+  const look = await fetch(`${origin}/call/offer.look`, { method: 'POST', body: '[]', headers: { cookie, origin, 'content-type': 'application/json' } })
+  expect(await look.json()).toMatchObject({ ok: true, value: { name: 'Iraq 2024.sourceline.json', here: false } })
+
+  const stranger = await startInstance(program, [file, '--home', join(folder, 'another home'), '--port', port])
+  expect(await stranger.ended).toBe(1)
+  expect(stranger.said()).toContain('choose it with “Import…” in the window that is open')
+})
+
 test('a copy that holds no records, taken while its project was open, is refused by a second process rather than opened under the same id', async () => {
   const folder = ownFolder()
   const [project, copy, home] = [join(folder, 'project'), join(folder, 'copy'), join(folder, 'home')]

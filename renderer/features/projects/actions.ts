@@ -20,14 +20,21 @@ export function useProjectsActions(): void {
   useEffect(() => void lookAtOffer(), [])
 }
 
+/** One look at a time: it may wait long for a dialog to be left. */
+let looking = false
+
 /** Asks about a project file that was handed to the program, or imports it where its project was made. */
 export async function lookAtOffer(): Promise<void> {
-  await untilNoDialog()
+  if (looking) return
+  looking = true
   try {
+    await untilNoDialog()
     const file = await theDesk().host.call('offer.look')
     if (file) session.set({ dialog: { type: 'take-in', file } })
   } catch (thrown) {
     toastFailure(failureOf(thrown))
+  } finally {
+    looking = false
   }
 }
 
