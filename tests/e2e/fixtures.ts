@@ -122,6 +122,8 @@ function electronShell(folder: string, seed: Options['seed'], requests: string[]
     async open(args = []) {
       app = await _electron.launch({
         cwd: root,
+        // As people run it; Chromium refuses it to root.
+        chromiumSandbox: process.getuid?.() !== 0,
         args: [
           ...netLogSwitches(nextLog(folder, netLogs)),
           '.', '--home', join(folder, 'home'), '--project', join(folder, 'project'), ...(seed === 'sample' ? ['--sample'] : []), ...args,

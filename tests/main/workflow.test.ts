@@ -97,10 +97,11 @@ describe('the workflow', () => {
     expect(tested?.strategy.matrix['node']).toEqual(['20.19.0', '22'])
     const run = (job: Job | undefined, wanted: RegExp) => job?.steps.filter(({ run }) => wanted.test(run ?? '')) ?? []
     expect(run(tested, /^npm test$/u)).toHaveLength(1)
-    expect(run(electron, /^node node_modules\/electron\/install\.js$/u)).toHaveLength(1)
     expect(run(electron, /^xvfb-run --auto-servernum npx playwright test --project=electron$/u).map((step) => step.if)).toEqual(["runner.os == 'Linux'"])
     expect(run(electron, /^npx playwright test --project=electron$/u).map((step) => step.if)).toEqual(["runner.os != 'Linux'"])
     expect(run(packaged, /^npm run package$/u)).toHaveLength(1)
+    for (const job of [electron, packaged]) expect(run(job, /^node node_modules\/electron\/install\.js$/u)).toHaveLength(1)
+    for (const job of [tested, electron]) expect(run(job, /^sudo sysctl -w kernel\.apparmor_restrict_unprivileged_userns=0$/u)).toHaveLength(1)
     expect(packaged?.needs).toBe('test')
   })
 })

@@ -12,7 +12,7 @@ interface Builder {
   readonly electronFuses: Readonly<Record<string, boolean>>
   readonly linux: { readonly icon: string }
   readonly win: { readonly icon: string }
-  readonly mac: { readonly icon: string }
+  readonly mac: { readonly icon: string; readonly identity: string }
 }
 let builder: Builder
 
@@ -43,6 +43,10 @@ describe('electron-builder.yml', () => {
       onlyLoadAppFromAsar: true,
       grantFileProtocolExtraPrivileges: false,
     })
+  })
+
+  it('signs the program for macOS without a certificate, rather than leaving it with a signature that is broken', () => {
+    expect(builder.mac.identity).toBe('-')
   })
 
   it('names icons that exist', () => {
