@@ -24,19 +24,24 @@ export function orderedRows(table: Table, lens: Lens, mask: Uint8Array, sorts: r
   return rows
 }
 
-/** Stable radix sort of `rows` by `keys` (0..greatest), 16 bits a pass. */
+/** Stable radix sort of `rows` by `keys` (0..greatest): in one pass, or in two of 16 bits where the places to count in would be too many. */
 function sortedByKey(rows: Uint32Array<ArrayBuffer>, keys: Uint32Array<ArrayBuffer>, greatest: number): Uint32Array<ArrayBuffer> {
   let from = rows
   let fromKeys = keys
-  for (let shift = 0; shift === 0 || greatest >>> shift > 0; shift += 16) {
-    const counts = new Uint32Array(0x10001)
-    for (const key of fromKeys) { const digit = ((key >>> shift) & 0xffff) + 1; counts[digit] = (counts[digit] ?? 0) + 1 }
+  const bits = greatest < 1 << 20 ? 20 : 16
+  const mask = (1 << bits) - 1
+  for (let shift = 0; shift < 32 && (shift === 0 || greatest >>> shift > 0); shift += bits) {
+    const counts = new Uint32Array(Math.min(greatest, mask) + 2)
+    for (let n = 0; n < fromKeys.length; n += 1) {
+      const digit = ((fromKeys[n] ?? 0) >>> shift) & mask
+      counts[digit + 1] = (counts[digit + 1] ?? 0) + 1
+    }
     for (let digit = 1; digit < counts.length; digit += 1) counts[digit] = (counts[digit] ?? 0) + (counts[digit - 1] ?? 0)
     const to = new Uint32Array(from.length)
     const toKeys = new Uint32Array(from.length)
     for (let n = 0; n < from.length; n += 1) {
       const key = fromKeys[n] ?? 0
-      const digit = (key >>> shift) & 0xffff
+      const digit = (key >>> shift) & mask
       const place = counts[digit] ?? 0
       counts[digit] = place + 1
       to[place] = from[n] ?? 0
@@ -44,7 +49,6 @@ function sortedByKey(rows: Uint32Array<ArrayBuffer>, keys: Uint32Array<ArrayBuff
     }
     from = to
     fromKeys = toKeys
-    if (shift === 16) break
   }
   return from
 }
