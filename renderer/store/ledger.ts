@@ -9,7 +9,7 @@ import { titleOf } from '../../shared/model/title.ts'
 import { heldIn } from '../../shared/table/held.ts'
 import { checksumOf, type Page } from '../../shared/table/page.ts'
 import type { Row } from '../../shared/copy/entries.ts'
-import type { SecondCopy } from './copy/second-copy.ts'
+import { packedSoon, type SecondCopy } from './copy/second-copy.ts'
 import { changeOf, POINT_KEY, SCHEMA_VERSION, type Checkpoint, type ProjectDatabase, type StoredPage } from './database.ts'
 import type { Opened } from './opening.ts'
 import { pause } from './pause.ts'
@@ -205,6 +205,12 @@ export class Ledger {
       database.changes, ...(bodies.length > 0 ? [database.texts] : []), ...(originals.length > 0 ? [database.originals] : []), ...(lastPage ? [database.pages] : []),
     ]
     const logged = { ...change, records: what.point === undefined ? recordsOf(diff) : [POINT_KEY] }
+    const copied = this.copy && packedSoon([
+      ...bodies.map(({ hash, body }): Row => ({ table: 'texts', row: { hash, body } })),
+      ...originals.map(({ hash, bytes }): Row => ({ table: 'originals', row: { hash, bytes } })),
+      ...(lastPage ? [{ table: 'pages', row: lastPage }] : []),
+      { table: 'changes', row: logged },
+    ])
     await savedTogether(database, tables, async () => {
       await database.changes.add(logged)
       if (bodies.length > 0) await database.texts.bulkPut(bodies.map(({ hash, body }) => ({ hash, body })))
@@ -222,12 +228,7 @@ export class Ledger {
       seq: change.seq, label: what.label, kinds: kindsOf(diff), records: all ? null : refs, onlyCells: !comesOrGoes(diff), state: committed.state,
     }, moved, diff, this.records)
     // After the database, so that the copy never holds a change that was not made: a copy that is ahead means that the database lost something.
-    await this.copy?.commit([
-      ...bodies.map(({ hash, body }): Row => ({ table: 'texts', row: { hash, body } })),
-      ...originals.map(({ hash, bytes }): Row => ({ table: 'originals', row: { hash, bytes } })),
-      ...(lastPage ? [{ table: 'pages', row: lastPage }] : []),
-      { table: 'changes', row: logged },
-    ], change)
+    if (copied) await this.copy?.commit(copied, change)
     return this.committed(what.label)
   }
 

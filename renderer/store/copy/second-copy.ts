@@ -6,6 +6,34 @@ import { createQueue } from '../saving.ts'
 
 export type CopyHost = Pick<Host, 'call'>
 
+/** Rows as frames for main, made once. */
+export interface Packing {
+  runs(): readonly Uint8Array<ArrayBuffer>[]
+}
+
+/**
+ * Packs rows when this thread next has nothing to do, as while the database writes them, or else when they are asked for. What cannot
+ * be packed throws when it is asked for.
+ */
+export function packedSoon(rows: readonly Row[]): Packing {
+  let made: Packing | null = null
+  const pack = (): Packing => {
+    try {
+      const runs = [...packed(rows)]
+      return { runs: () => runs }
+    } catch (thrown) {
+      return { runs: () => { throw thrown } }
+    }
+  }
+  const early = setTimeout(() => { made = pack() }, 0)
+  return {
+    runs() {
+      clearTimeout(early)
+      return (made ??= pack()).runs()
+    },
+  }
+}
+
 /**
  * The store's end of the second copy, which main keeps in plain files. Everything that is put into the database is sent there
  * too, in order. Nothing here fails a write: what could not be copied is in the database, the copy is **behind** until it is
@@ -26,18 +54,18 @@ export class SecondCopy {
 
   /** Copies rows that belong to a change to come: pages of an import, or rows outside of the log. Resolves when they are sent. */
   put(rows: readonly Row[]): Promise<void> {
-    return this.#copy(rows, null)
+    return this.#copy({ runs: () => [...packed(rows)] }, null)
   }
 
   /** Copies a change with what it brings along. Resolves when all of it is on the disk, or the copy is behind. */
-  commit(rows: readonly Row[], mark: Mark): Promise<void> {
+  commit(rows: Packing, mark: Mark): Promise<void> {
     return this.#copy(rows, mark)
   }
 
-  async #copy(rows: readonly Row[], mark: Mark | null): Promise<void> {
+  async #copy(rows: Packing, mark: Mark | null): Promise<void> {
     if (this.behind !== null) return
     try {
-      await this.send(rows, mark)
+      await this.#send(rows, mark)
     } catch (thrown) {
       this.fallBehind(failureOf(thrown).message)
     }
@@ -45,8 +73,12 @@ export class SecondCopy {
 
   /** Sends rows as they are asked for; rejects when main does not take them. */
   send(rows: readonly Row[], mark: Mark | null): Promise<void> {
+    return this.#send({ runs: () => [...packed(rows)] }, mark)
+  }
+
+  #send(rows: Packing, mark: Mark | null): Promise<void> {
     return this.inTurn(async () => {
-      const runs = [...packed(rows)]
+      const runs = rows.runs()
       // Field by field: a whole change is a mark too, as far as types go, and would not fit into a header.
       const upTo = mark && { seq: mark.seq, at: mark.at }
       for (const [n, run] of runs.entries()) {
