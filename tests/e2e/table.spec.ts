@@ -82,3 +82,46 @@ test('the order and the columns of a table are kept, and the current view is exp
   expect(titles).toEqual([...titles].sort((a, b) => b.localeCompare(a, 'en')))
   expect(Object.keys(rows[0] ?? {})).not.toContain('place')
 })
+
+test('an edit is kept by Enter, by Tab and by going elsewhere, once each, and given up by Escape', async ({ workbench: { page } }) => {
+  const grid = page.getByRole('grid', { name: 'Events' })
+  const cell = (text: string) => grid.getByRole('gridcell', { name: new RegExp(`^${text}(?: .)?$`, 'u') }).first()
+  const editor = page.getByRole('textbox', { name: 'Title', exact: true })
+  const type = async (over: string, words: string) => {
+    await cell(over).click()
+    await page.keyboard.press('F2')
+    await expect(editor).toBeFocused()
+    await page.keyboard.press('Control+A')
+    await page.keyboard.type(words)
+    await expect(editor).toHaveValue(words)
+  }
+  const isKept = async (words: string) => {
+    await expect(cell(words)).toBeVisible()
+    await expect(page.getByRole('button', { name: /^Undo: Edit title of/u })).toBeVisible()
+  }
+
+  await type('Drone attack on Tower 22', 'Kept by Enter')
+  await page.keyboard.press('Enter')
+  await isKept('Kept by Enter')
+  await type('US strikes on 85 targets', 'Kept by Tab')
+  await page.keyboard.press('Tab')
+  await isKept('Kept by Tab')
+  await page.keyboard.press('Escape')
+  await expect(editor).toBeHidden()
+  await type('Drone attacks on the SDF', 'Kept by going elsewhere')
+  await cell('Two drones at Ain al-Asad').click()
+  await isKept('Kept by going elsewhere')
+  await type('US bombing of IRGC sites', 'Given up')
+  await page.keyboard.press('Escape')
+  await expect(editor).toBeHidden()
+  await expect(cell('US bombing of IRGC sites')).toBeVisible()
+  // Nothing was altered, so nothing is kept.
+  await type('Attack at Rumalyn Landing Zone', 'Attack at Rumalyn Landing Zone')
+  await page.keyboard.press('Enter')
+  await expect(editor).toBeHidden()
+
+  await page.getByRole('navigation').getByRole('button', { name: 'History' }).click()
+  const changes = page.getByRole('listbox', { name: 'Changes' }).getByRole('option')
+  await page.getByRole('search', { name: 'Filter the changes' }).getByRole('searchbox', { name: 'Words of the label' }).fill('Edit title')
+  await expect(changes).toHaveText([/Drone attacks on the SDF/u, /US strikes on 85 targets/u, /Drone attack on Tower 22/u])
+})

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react'
-import type { CustomCellEditorProps } from 'ag-grid-react'
+import { useGridCellEditor, type CustomCellEditorProps } from 'ag-grid-react'
 import type { Field } from '../../../shared/model/fields.ts'
 import type { Value } from '../../../shared/model/value.ts'
 import type { ViewRow } from '../../store/protocol.ts'
@@ -7,11 +7,25 @@ import { cellKey } from './cell.ts'
 import { pressAgain, takeKeys } from './typed-ahead.ts'
 import { FieldEditor } from '../fields/FieldEditor.tsx'
 
-export type CellEditorProps = CustomCellEditorProps<ViewRow, Value> & { readonly field: Field }
+/** Takes what a cell was edited to. */
+export type KeepEdit = (row: ViewRow, field: Field, value: Value) => void
+
+export type CellEditorProps = CustomCellEditorProps<ViewRow, Value> & { readonly field: Field; readonly keep: KeepEdit }
 
 /** A field's editor over its cell: Enter keeps, Esc gives up, Tab keeps and goes on (the grid sees to these). */
-export function CellEditor({ field, value, onValueChange, eventKey, stopEditing, column, node }: CellEditorProps) {
+export function CellEditor({ field, keep, value, onValueChange, eventKey, stopEditing, column, node, data }: CellEditorProps) {
   const box = useRef<HTMLDivElement>(null)
+  // What is typed now, drawn or not.
+  const typed = useRef(value ?? null)
+  const givenUp = useRef(false)
+  useGridCellEditor({
+    // The grid asks this first of all when an edit is kept, and tells of the edit only when the editor is gone and the focus has moved
+    // on. By then the change is on the disk. The grid itself has no use for the value: its rows come from the store.
+    isCancelAfterEnd: () => {
+      if (!givenUp.current) keep(data, field, typed.current)
+      return true
+    },
+  })
   const began = useRef({ eventKey, cell: cellKey(node, column) }).current
   useEffect(() => {
     const popup = box.current?.closest<HTMLElement>('.ag-popup-child')
@@ -31,9 +45,10 @@ export function CellEditor({ field, value, onValueChange, eventKey, stopEditing,
       <FieldEditor
         field={field}
         value={value ?? null}
-        onChange={onValueChange}
+        onChange={(next) => { typed.current = next; onValueChange(next) }}
         onEnter={() => stopEditing()}
-        onEscape={() => stopEditing(true)}
+        // To the grid this is an end like any other.
+        onEscape={() => { givenUp.current = true; stopEditing(true) }}
       />
     </div>
   )

@@ -106,7 +106,13 @@ export function RecordTable(props: RecordTableProps) {
     const field = askable.find((one) => one.name === name)
     setFilter(field ? { field, anchor } : null)
   }, [askable])
-  const columns = useMemo(() => columnsFor(kind, fields, editable, { viewId, onFilter: openFilter }, (record, field) => now.current.textOf?.(record, field) ?? null), [kind, fields, editable, viewId, openFilter])
+  const edit = useCallback((row: ViewRow, field: Field, value: Value) => {
+    if (sameValue(value, cellValueOf(row.record, field))) return
+    const { put, fields: set } = withNewEntities(fieldsFor(field, value))
+    const title = titleOf(kind, row.record, theProject().codebook, theNames())
+    void commit({ label: `Edit ${labelOf(set, row, fields, field)} of "${title}"`, put: [...put, { kind, id: row.record.id, fields: set }] })
+  }, [kind, fields])
+  const columns = useMemo(() => columnsFor(kind, fields, editable, { viewId, onFilter: openFilter }, (record, field) => now.current.textOf?.(record, field) ?? null, edit), [kind, fields, editable, viewId, openFilter, edit])
   const box = useRef<HTMLDivElement>(null)
   useEffect(() => (box.current ? followDirections(box.current) : undefined), [])
   const ranges = useRanges(box, api, { kind, viewId, fields, editable, points: () => now.current.points?.() ?? false })
@@ -198,12 +204,6 @@ export function RecordTable(props: RecordTableProps) {
     },
   }), [viewId, kind, fields, openFilter, columnAtHand, remember, rows])
 
-  const edit = (row: ViewRow, field: Field, value: Value) => {
-    if (sameValue(value, cellValueOf(row.record, field))) return
-    const { put, fields: set } = withNewEntities(fieldsFor(field, value))
-    const title = titleOf(kind, row.record, theProject().codebook, theNames())
-    void commit({ label: `Edit ${labelOf(set, row, fields, field)} of "${title}"`, put: [...put, { kind, id: row.record.id, fields: set }] })
-  }
   /** Says why a cell of a final row does not take an edit; false where it does. */
   const told = (row: ViewRow, field: Field | undefined): boolean => {
     if (!field || !editable || !refusesEdit(kind, row.record, field)) return false
@@ -212,7 +212,8 @@ export function RecordTable(props: RecordTableProps) {
   }
   const fieldAt = (colId: string | undefined) => fields.find(({ name }) => name === colId)
   const onKey = ({ event, data, ...rest }: CellKeyDownEvent<ViewRow> | FullWidthCellKeyDownEvent<ViewRow>) => {
-    if (!(event instanceof KeyboardEvent) || !data || !('column' in rest)) return
+    // What is kept for an editor that does not stand yet is told all the same, and only now.
+    if (!(event instanceof KeyboardEvent) || event.defaultPrevented || !data || !('column' in rest)) return
     const field = fieldAt(rest.column.getColId())
     const plain = !event.ctrlKey && !event.metaKey && !event.altKey
     if (plain && beginsEdit(event) && told(data, field)) return event.preventDefault()
@@ -262,7 +263,6 @@ export function RecordTable(props: RecordTableProps) {
             getRowId={({ data }) => data.record.id}
             suppressOverlays={NO_OVERLAYS}
             readOnlyEdit
-            onCellEditRequest={({ data, newValue, column }) => { const field = fieldAt(column.getColId()); if (field) edit(data, field, (newValue as Value | undefined) ?? null) }}
             enterNavigatesVerticallyAfterEdit
             stopEditingWhenCellsLoseFocus
             popupParent={document.body}

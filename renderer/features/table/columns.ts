@@ -8,7 +8,7 @@ import { sameValue, type Value } from '../../../shared/model/value.ts'
 import { theProject } from '../../session/project.ts'
 import type { ViewRow } from '../../store/protocol.ts'
 import { theNames } from '../fields/names.ts'
-import { CellEditor } from './CellEditor.tsx'
+import { CellEditor, type KeepEdit } from './CellEditor.tsx'
 import { ColumnHeader, type ColumnFilter } from './ColumnHeader.tsx'
 import { TermsCell } from './TermsCell.tsx'
 import { keepKey, takeKeys } from './typed-ahead.ts'
@@ -20,8 +20,8 @@ export const ROW_NUMBER = '#'
 export type CellText = (record: AnyRecord, field: Field) => string | null
 
 /** A column a field, after one with the rows' numbers. */
-export function columnsFor(kind: Kind, fields: readonly Field[], editable: boolean, filter: ColumnFilter, textOf: CellText): ColDef<ViewRow, Value>[] {
-  return [rowNumbers(kind), ...fields.map((field) => ({ ...columnFor(kind, field, fields, editable, textOf), ...headerOf(filter) }))]
+export function columnsFor(kind: Kind, fields: readonly Field[], editable: boolean, filter: ColumnFilter, textOf: CellText, keep: KeepEdit): ColDef<ViewRow, Value>[] {
+  return [rowNumbers(kind), ...fields.map((field) => ({ ...columnFor(kind, field, fields, editable, textOf, keep), ...headerOf(filter) }))]
 }
 
 function headerOf(filter: ColumnFilter): ColDef<ViewRow, Value> {
@@ -63,7 +63,7 @@ function rowNumbers(kind: Kind): ColDef<ViewRow, Value> {
   }
 }
 
-function columnFor(kind: Kind, field: Field, fields: readonly Field[], editable: boolean, textOf: CellText): ColDef<ViewRow, Value> {
+function columnFor(kind: Kind, field: Field, fields: readonly Field[], editable: boolean, textOf: CellText, keep: KeepEdit): ColDef<ViewRow, Value> {
   const marked = (mark: Mark) => ({ data }: { readonly data?: ViewRow | undefined }) => data !== undefined && markOf(data, field, fields) === mark
   return {
     colId: field.name,
@@ -78,7 +78,7 @@ function columnFor(kind: Kind, field: Field, fields: readonly Field[], editable:
     editable: ({ data }) => editable && mayEdit(field) && !(data && refusesEdit(kind, data.record, field)),
     ...(field.vocabulary === undefined ? {} : { cellRendererSelector: ({ data }: { readonly data?: ViewRow | undefined }) => (data && hasColours(field, theProject().codebook) ? { component: TermsCell, params: { field } } : undefined) }),
     cellEditor: CellEditor,
-    cellEditorParams: { field },
+    cellEditorParams: { field, keep },
     cellEditorPopup: true,
     ...(isNumeric(field) ? { headerClass: 'table-numeric', cellClass: 'table-numeric' } : {}),
     ...(field.type === 'edtf' ? { cellClass: 'table-date' } : {}),
