@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { decodeEntry, markOf } from '../../shared/copy/entries.ts'
 import { createJoiner, frameAt } from '../../shared/copy/frames.ts'
 import type { ProjectInfo } from '../../shared/contract/contract.ts'
@@ -142,6 +142,25 @@ describe('backups', () => {
     project = { ...project, name: 'Second' }
     const { job } = await copies.backup('p', { mark: markAt(1), counts: {} })
     expect((await copies.finish(job)).backup.project).toBe('Second')
+    await copies.close()
+  })
+
+  test('is due once the minutes that were set are over, and the settings are not read for every change', async () => {
+    vi.useFakeTimers({ toFake: ['Date'], now: new Date(at) })
+    onTestFinished(() => { vi.useRealTimers() })
+    let [minutes, read] = [30, 0]
+    const project: ProjectInfo = { id: 'p', name: 'Project', folder: ownFolder(), seed: 'empty', created: at }
+    const copies = createCopies(() => project, async () => {
+      read += 1
+      return { folder: '', minutes, kept: 3 }
+    })
+    const append = async (seq: number) => (await copies.append('p', markAt(seq), changeBytes(seq))).due
+    expect(await append(1)).toBe(false)
+    vi.setSystemTime(Date.parse(at) + 20 * 60_000)
+    expect([await append(2), await append(3), read]).toEqual([false, false, 1])
+    minutes = 10
+    vi.setSystemTime(Date.parse(at) + 22 * 60_000)
+    expect([await append(4), read]).toEqual([true, 2])
     await copies.close()
   })
 

@@ -18,6 +18,8 @@ const DUE_BYTES = 32 << 20
 const DUE_CHANGES = 2_000
 /** No setting is shorter. */
 const SHORTEST_MINUTES = 10
+/** How long the setting of the minutes counts as known, in milliseconds. */
+const KNOWN_FOR = 60_000
 
 /** Folder of the second copy in a project's folder. */
 export const COPY = 'copy'
@@ -62,6 +64,7 @@ export function createCopies(current: () => ProjectInfo, policy: () => Promise<B
   let opening: { readonly folder: string; readonly open: Promise<Open> } | null = null
   const backups = new Map<string, Job>()
   const readings = new Map<string, AsyncGenerator<Uint8Array, void>>()
+  let setting = { asked: -Infinity, minutes: SHORTEST_MINUTES }
 
   /** The copy of the project that is open, looked through once. */
   async function of(id: string): Promise<Open> {
@@ -92,8 +95,10 @@ export function createCopies(current: () => ProjectInfo, policy: () => Promise<B
     if (since.changes === 0) return false
     if (since.bytes > DUE_BYTES || since.changes > DUE_CHANGES) return true
     const minutes = (Date.now() - since.when) / 60_000
-    // Settings lie on the disk, and this is asked at every change.
-    return minutes >= SHORTEST_MINUTES && minutes >= (await policy()).minutes
+    if (minutes < SHORTEST_MINUTES) return false
+    // Settings lie on the disk, and this is asked at every change, which is acknowledged only after it.
+    if (Date.now() - setting.asked > KNOWN_FOR) setting = { asked: Date.now(), minutes: (await policy()).minutes }
+    return minutes >= setting.minutes
   }
 
   function theBackup(job: string): Job {
