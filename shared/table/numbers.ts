@@ -25,7 +25,7 @@ export function numberOf(value: Value): number {
 export function numbersIn(page: Page, field: Field): Numbers | null {
   if (field.type === 'range' && field.parts) {
     const parts = field.parts.map((name) => page.column(name))
-    return parts.every((part) => part === null) ? null : page.remember(`numbers of ${field.parts.join(' ')}`, 0, () => rangeNumbers(page.rows, parts))
+    return parts.every((part) => part === null) ? null : page.remember(`ranged ${field.parts.join(' ')}`, 0, () => rangeNumbers(page.rows, parts))
   }
   const column = page.column(field.name)
   return column && page.remember(`numbers ${field.name}`, 0, () => ({ codes: column.codes, numbers: Float64Array.from([NO_NUMBER, ...column.dict.map(numberOf)]) }))
