@@ -16,6 +16,10 @@ test('a cell runs the way of its own words, and so does its value in the inspect
   await expect(cell('title')).toHaveText('هجوم على البرج 22')
   await expect(cell('title')).toHaveCSS('direction', 'rtl')
   for (const field of ['date', 'place', 'killed']) await expect(cell(field)).toHaveCSS('direction', 'ltr')
+  // The focus went on to the row below.
+  await expect(page.getByRole('grid', { name: 'Events' }).locator('.ag-row[row-index="2"] .ag-cell[col-id="title"]')).toBeFocused()
+  await page.keyboard.press('ArrowUp')
+  await expect(cell('title')).toBeFocused()
   const inspector = page.getByRole('region', { name: 'Inspector' })
   await expect(inspector.getByRole('button', { name: /^Title: هجوم/u })).toHaveCSS('direction', 'rtl')
   await expect(inspector.getByRole('heading', { name: /^هجوم/u })).toHaveCSS('direction', 'rtl')
