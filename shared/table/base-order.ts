@@ -110,10 +110,11 @@ function numberedKeys(pages: readonly (PageKeys | null)[]): { readonly keys: rea
   const keys: (number | string)[] = []
   const known = new Map<number | string, number>()
   let met = 0
+  let apart = false
   const numberOf = (key: Key): number => {
     if (key === null) return UNKNOWN
     met += 1
-    const apart = met > SAMPLE && known.size > SAMPLE * 0.75
+    if (met === SAMPLE) apart = known.size > SAMPLE * 0.75
     const before = apart ? undefined : known.get(key)
     if (before !== undefined) return before
     const number = keys.push(key) - 1
