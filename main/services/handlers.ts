@@ -116,9 +116,10 @@ export function createHandlers(parts: HandlerParts): Handlers {
     'backups.forget': (job) => nothing(received.forget(job)),
     'backups.open': async (id, name) => {
       const path = await pathOf(id)
-      const made = await projects.create({ name, seed: 'empty' })
-      await plantBackup(path, join(made.folder, COPY))
-      await fillWithoutAsking(made.folder)
+      const made = await projects.create({ name, seed: 'empty' }, async (folder) => {
+        await plantBackup(path, join(folder, COPY))
+        await fillWithoutAsking(folder)
+      })
       await received.opened(id)
       return made
     },

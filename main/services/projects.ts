@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs'
-import { mkdir } from 'node:fs/promises'
+import { mkdir, rm } from 'node:fs/promises'
 import { randomUUID } from 'node:crypto'
 import { basename, isAbsolute, join, resolve } from 'node:path'
 import { refuse } from '../../shared/contract/result.ts'
 import type { Arrival, ProjectInfo } from '../../shared/contract/contract.ts'
 import { arrive } from './arrival.ts'
-import { diskRefusal } from './durable.ts'
+import { diskRefusal, orUndo } from './durable.ts'
 import { createDuplicates, type Duplicates } from './duplicate.ts'
 import { safeFileName } from './file-name.ts'
 import { identityOf, isSameFolder } from './folder-identity.ts'
@@ -18,8 +18,11 @@ export interface Projects {
   current(): ProjectInfo
   /** Projects opened last whose folder still holds one, newest first. */
   list(): Promise<readonly ProjectInfo[]>
-  /** A new project below the home folder; it becomes the current one. */
-  create(project: { readonly name: string; readonly seed: ProjectInfo['seed'] }): Promise<ProjectInfo>
+  /**
+   * A new project below the home folder; it becomes the current one when `fill` has put into its folder what it begins with. Where that fails,
+   * nothing of it stays and the project that is open stays open.
+   */
+  create(project: { readonly name: string; readonly seed: ProjectInfo['seed'] }, fill?: (folder: string) => Promise<void>): Promise<ProjectInfo>
   /** Opens a listed project by its id, or any project by its folder. */
   open(idOrFolder: string): Promise<ProjectInfo>
   rename(name: string): Promise<ProjectInfo>
@@ -51,7 +54,7 @@ export async function openProjects(home: string, settings: SettingsService, firs
   let now: { readonly info: ProjectInfo; readonly lock: Lock } | null = null
   let arrival: Arrival | null = null
 
-  async function enter(folder: string, make: (() => ProjectInfo) | null, came: Arrival | null = null): Promise<ProjectInfo> {
+  async function enter(folder: string, make: (() => ProjectInfo) | null, came: Arrival | null = null, fill?: (folder: string) => Promise<void>): Promise<ProjectInfo> {
     if (now && isOneFolder(now.info.folder, folder)) return now.info
     if (make) await mkdir(folder, { recursive: true }).catch((thrown: unknown) => { throw diskRefusal(thrown, folder) })
     // A lock is written: only into what is a project, or becomes one.
@@ -60,6 +63,7 @@ export async function openProjects(home: string, settings: SettingsService, firs
     try {
       const found = make === null ? await theProjectIn(folder) : await readOrMake(folder, make)
       const { info, arrival: by } = await arrive(found, await knownPlaces(found))
+      await fill?.(folder)
       await places.put(info.id, folder)
       await settings.remember(folder)
       now?.lock.release()
@@ -111,9 +115,9 @@ export async function openProjects(home: string, settings: SettingsService, firs
   return {
     current: () => theCurrent().info,
     list,
-    async create({ name, seed }) {
+    async create({ name, seed }, fill) {
       const folder = freeFolder(join(home, 'projects'), name)
-      return enter(folder, () => newProject(folder, name, seed))
+      return orUndo(() => enter(folder, () => newProject(folder, name, seed), null, fill), () => rm(folder, { recursive: true, force: true }), folder)
     },
     async open(idOrFolder) {
       const found = (await list()).find((info) => info.id === idOrFolder)

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { buildSync } from 'esbuild'
 import fc from 'fast-check'
@@ -62,6 +62,17 @@ test('a backup that was taken in and not restored is gone when its dialog was le
   await app.handlers['backups.forget'](job)
   expect(kept(app)).toEqual([])
   await expect(app.handlers['backups.open'](id, 'As it was')).rejects.toMatchObject({ failure: { code: 'not-found' } })
+})
+
+test('a backup that cannot be put into a project leaves the open project open, and no half of another', async () => {
+  const app = await running()
+  const open = await app.handlers['projects.current']()
+  const { id } = await received(app, await aBackup())
+  rmSync(join(app.folder, 'home', 'received', kept(app)[0] ?? ''))
+  await expect(app.handlers['backups.open'](id, 'As it was')).rejects.toMatchObject({ failure: { code: 'not-found' } })
+  expect(await app.handlers['projects.current']()).toEqual(open)
+  expect(readdirSync(join(app.folder, 'home', 'projects'))).toEqual([])
+  expect((await app.handlers['projects.list']()).map(({ id: each }) => each)).toEqual([open.id])
 })
 
 test('what a run that was killed left behind is removed at the next start, and what another run is receiving stays', async () => {
