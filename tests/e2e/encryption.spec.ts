@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { bringAxe, expectClean } from './axe.ts'
@@ -86,18 +86,34 @@ test('a backup in an encrypted file becomes a project again, history and all', a
   await page.getByRole('button', { name: 'Menu' }).click()
   await page.getByRole('menuitem', { name: 'Restore a backup as a new project…' }).click()
   const restoring = page.getByRole('dialog', { name: 'Restore a backup as a new project' })
-  const chooser = page.waitForEvent('filechooser')
-  await restoring.getByRole('button', { name: 'From a file…' }).click()
-  await (await chooser).setFiles(join(folder, 'exports', 'kept.backup.age'))
+  const fromFile = async () => {
+    const chooser = page.waitForEvent('filechooser')
+    await restoring.getByRole('button', { name: 'From a file…' }).click()
+    await (await chooser).setFiles(join(folder, 'exports', 'kept.backup.age'))
+  }
+  await fromFile()
   await restoring.getByRole('textbox', { name: 'Passphrase' }).fill('another')
   await page.keyboard.press('Enter')
   await expect(restoring.getByRole('alert').filter({ hasText: 'does not open' })).toBeVisible()
+  await restoring.getByRole('textbox', { name: 'Passphrase' }).fill(PASSPHRASE)
+  await page.keyboard.press('Enter')
+  await expect(restoring.getByRole('textbox', { name: 'Name of the new project' })).toBeVisible()
+  // Decrypted, it lies there for as long as it is needed, and no longer.
+  const received = () => readdirSync(join(folder, 'home', 'received'))
+  expect(received()).toHaveLength(1)
+  await restoring.getByRole('button', { name: 'Cancel' }).click()
+  await expect.poll(received).toEqual([])
+
+  await page.getByRole('button', { name: 'Menu' }).click()
+  await page.getByRole('menuitem', { name: 'Restore a backup as a new project…' }).click()
+  await fromFile()
   await restoring.getByRole('textbox', { name: 'Passphrase' }).fill(PASSPHRASE)
   await page.keyboard.press('Enter')
   await restoring.getByRole('textbox', { name: 'Name of the new project' }).fill('As it was')
   await restoring.getByRole('button', { name: 'Restore' }).click()
   await expect(page).toHaveTitle('As it was – Sourceline')
   await expect(page.getByText('11 of 11').first()).toBeVisible()
+  expect(received()).toEqual([])
   const made = join(folder, 'home', 'projects', 'As it was')
   expect(await askStoreOf(page, made, 'stateHash')).toBe(before)
   expect((await askStoreOf(page, made, 'history', { limit: 100 })).length).toBe(2)
