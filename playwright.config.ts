@@ -8,9 +8,11 @@ import { findElectron } from './scripts/electron.mjs'
 const executablePath = process.env['SOURCELINE_BROWSER']
 // Tests of faults end the local shell's two processes, each on its own: in Electron they are one. They are never tried again.
 const FAULTS = /-faults\.spec\.ts$/
+// These start a browser themselves, which has nothing to do with Electron.
+const OF_A_BROWSER = /(?:net-log|hostile-html)\.spec\.ts$/
 const retries = process.env['CI'] === undefined ? 0 : 1
 const projects: Project[] = [{ name: 'local', testIgnore: FAULTS, retries }, { name: 'faults', testMatch: FAULTS }]
-if (findElectron() !== null) projects.push({ name: 'electron', testIgnore: FAULTS, retries })
+if (findElectron() !== null) projects.push({ name: 'electron', testIgnore: [FAULTS, OF_A_BROWSER], retries })
 // Workers read this file too; only the first process says it.
 else if (process.env['TEST_WORKER_INDEX'] === undefined) {
   process.stdout.write("The run in Electron is left out: Electron's runtime is not installed.\n")

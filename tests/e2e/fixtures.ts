@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { chromium, _electron, expect, test as base, type BrowserContext, type Page } from '@playwright/test'
 import { silence } from '../../main/local/launch.ts'
+import { answerDialogs } from './electron-dialogs.ts'
 import { killBrowser } from './kill-browser.ts'
 import { freePort, startServer, type RunningServer } from './local-server.ts'
 import { foreignTo, isAt, netLogSwitches, readContacts } from './net-log.ts'
@@ -130,6 +131,7 @@ function electronShell(folder: string, seed: Options['seed'], requests: string[]
         ],
       })
       app.context().on('request', (request) => requests.push(request.url()))
+      await answerDialogs(app, folder)
       const page = await app.firstWindow()
       await ready(page, seed)
       return { page, context: app.context() }
