@@ -73,8 +73,8 @@ export function createHandlers(parts: HandlerParts): Handlers {
 
     'settings.get': () => settings.get(),
     'settings.set': (change) => settings.set(change),
-    'settings.keepBackupsIn': async (named) => {
-      const backupFolder = named === '' ? '' : await parts.chooseBackupsFolder(named)
+    'settings.keepBackupsIn': async ({ folder }) => {
+      const backupFolder = folder === '' ? '' : await parts.chooseBackupsFolder(folder)
       return backupFolder === null ? null : settings.set({ backupFolder })
     },
 

@@ -159,7 +159,7 @@ export const contract = {
    * Chooses the folder that backups are also put into; empty for none. It is named by its path where the shell has no dialog, and by
    * null where the shell asks for it (Electron). Answers null when cancelled.
    */
-  'settings.keepBackupsIn': call(z.tuple([z.string().max(4096).nullable()]), settings.nullable()),
+  'settings.keepBackupsIn': call(z.tuple([z.object({ folder: z.string().max(4096).nullable() })]), settings.nullable()),
 
   /** Lets the person choose files; empty when cancelled. Only in shells with a dialog of their own (Electron). */
   'files.open': call(

@@ -86,7 +86,7 @@ describe('the diagnostics', () => {
   test('do not fail when the backups folder is not there any more', async () => {
     const app = await running()
     const backups = ownFolder()
-    await app.handlers['settings.keepBackupsIn'](backups)
+    await app.handlers['settings.keepBackupsIn']({ folder: backups })
     expect((await app.handlers['diagnostics.get']()).space.backups?.free).toBeGreaterThan(0)
     rmSync(backups, { recursive: true })
     expect((await app.handlers['diagnostics.get']()).space.backups).toBeNull()

@@ -58,11 +58,11 @@ test('a page sends backups to a folder in one way, which each shell decides on',
   const folder = ownFolder()
   expect(await dispatch(handlers, 'settings.set', [{ density: 'compact', backupFolder: folder }])).toMatchObject({ ok: true, value: { density: 'compact' } })
   expect((await handlers['settings.get']()).backupFolder).toBe('')
-  expect(await handlers['settings.keepBackupsIn'](folder)).toMatchObject({ density: 'compact', backupFolder: folder })
-  expect(await handlers['settings.keepBackupsIn'](null), 'cancelled').toBeNull()
-  await expect(handlers['settings.keepBackupsIn'](join(folder, 'gone'))).rejects.toMatchObject({ failure: { code: 'not-found' } })
+  expect(await handlers['settings.keepBackupsIn']({ folder })).toMatchObject({ density: 'compact', backupFolder: folder })
+  expect(await handlers['settings.keepBackupsIn']({ folder: null }), 'cancelled').toBeNull()
+  await expect(handlers['settings.keepBackupsIn']({ folder: join(folder, 'gone') })).rejects.toMatchObject({ failure: { code: 'not-found' } })
   expect((await handlers['settings.get']()).backupFolder).toBe(folder)
-  expect(await handlers['settings.keepBackupsIn']('')).toMatchObject({ backupFolder: '' })
+  expect(await handlers['settings.keepBackupsIn']({ folder: '' })).toMatchObject({ backupFolder: '' })
 })
 
 test('only known fields are written', async () => {

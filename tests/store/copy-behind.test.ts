@@ -175,7 +175,7 @@ test('backups also go to the backups folder, as many as are kept; a folder that 
   const { engine, open } = storeOn(main.host, main.project)
   const folder = ownFolder()
   await main.host.call('settings.set', { backupsKept: 2 })
-  await main.host.call('settings.keepBackupsIn', folder)
+  await main.host.call('settings.keepBackupsIn', { folder })
   rmSync(folder, { recursive: true })
   await open()
   expect((await engine.backUp()).elsewhere).toContain('not there')

@@ -55,7 +55,7 @@ export async function saveSettings(change: Partial<Omit<Settings, 'backupFolder'
  */
 export async function keepBackupsIn(folder: string | null): Promise<void> {
   try {
-    const settings = await theDesk().host.call('settings.keepBackupsIn', folder)
+    const settings = await theDesk().host.call('settings.keepBackupsIn', { folder })
     if (settings) put(settings)
   } catch (thrown) {
     toastFailure(failureOf(thrown))
