@@ -4,9 +4,9 @@ import type { Handlers, MainMessage } from '../../shared/contract/contract.ts'
 import type { ChosenKeys } from '../../shared/contract/keys.ts'
 import { failureOf, refuse } from '../../shared/contract/result.ts'
 import { createCopies } from '../services/copy/copy.ts'
-import { removeLeftBehind } from '../services/copy/received.ts'
 import { createFaults } from '../services/faults.ts'
 import { backupPolicy, createHandlers } from '../services/handlers.ts'
+import { removeLeftBehind } from '../services/left-behind.ts'
 import { createPages } from '../services/pages.ts'
 import { createOffer } from '../services/offer.ts'
 import { createPageFiles, type PageFiles } from '../services/page-files.ts'
@@ -58,7 +58,7 @@ export async function startShell({ home, project, seed, session, onKeys }: Shell
   }
   onKeys((await settings.get()).keys)
   const projects = await openProjects(home, settings, { folder: project, seed })
-  await removeLeftBehind(home).catch((thrown: unknown) => say(failureOf(thrown).message))
+  await removeLeftBehind(home, say)
   const faults = createFaults(home)
   const offer = createOffer(projects)
   const copies = createCopies(() => projects.current(), () => backupPolicy(settings))

@@ -3,11 +3,12 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { failureOf, refuse } from '../../shared/contract/result.ts'
 import { createCopies } from '../services/copy/copy.ts'
-import { createReceived, removeLeftBehind } from '../services/copy/received.ts'
+import { createReceived } from '../services/copy/received.ts'
 import { createFaults } from '../services/faults.ts'
 import { createFiles } from '../services/files.ts'
 import { handOver, takeHanded } from '../services/handed.ts'
 import { backupPolicy, createHandlers } from '../services/handlers.ts'
+import { removeLeftBehind } from '../services/left-behind.ts'
 import { createPages } from '../services/pages.ts'
 import { checkOffered, createOffer } from '../services/offer.ts'
 import { openProjects, type Projects } from '../services/projects.ts'
@@ -61,7 +62,7 @@ async function handedOver({ home, port, project, say }: LocalShell, file: string
 async function runProject(shell: LocalShell, port: Server, stop: Promise<void>): Promise<void> {
   const settings = createSettings(shell.home, shell.say)
   const projects = await openProjects(shell.home, settings, { folder: shell.project, seed: shell.seed })
-  await removeLeftBehind(shell.home).catch((thrown: unknown) => shell.say(failureOf(thrown).message))
+  await removeLeftBehind(shell.home, shell.say)
   const files = createFiles()
   const faults = createFaults(shell.home)
   const offer = createOffer(projects)

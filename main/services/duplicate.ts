@@ -8,10 +8,13 @@ import { COPY } from './copy/copy.ts'
 import { piece } from './copy/file.ts'
 import { surveyCopy, type Survey } from './copy/survey.ts'
 import { diskRefusal, syncFolder } from './durable.ts'
+import { ownMark } from './processes.ts'
 import { writeProject } from './project-file.ts'
 
 /** Copied by one call, in bytes. */
 const STEP = 8 << 20
+/** Begins the name of a copy that is not whole yet, in the folder of all projects; the mark of the run that makes it follows. */
+export const PART = '.duplicate-'
 
 /** Copies of a project, each made in steps, so that the window sees how far it is and can give it up. */
 export interface Duplicates {
@@ -60,7 +63,7 @@ export function createDuplicates(parent: string, current: () => ProjectInfo, ent
       const survey = await surveyCopy(join(from.folder, COPY), false)
       if (survey.last === null) refuse('not-found', 'There is no second copy to duplicate from yet. Make a backup (“Back up now”), then try again.', from.folder)
       if (survey.damage.length > 0) refuse('bad-file', `The second copy is damaged. Make a backup (“Back up now”), then try again. ${survey.damage.join(' ')}`, from.folder)
-      const part = join(parent, `.duplicate-${randomBytes(6).toString('hex')}`)
+      const part = join(parent, `${PART}${ownMark()}-${randomBytes(6).toString('hex')}`)
       await mkdir(join(part, COPY), { recursive: true }).catch((thrown: unknown) => { throw diskRefusal(thrown, part) })
       const job = randomBytes(12).toString('base64url')
       jobs.set(job, { name, from, part, survey, steps: copySteps(survey, join(part, COPY)), done: 0 })

@@ -19,6 +19,17 @@ export function isAlive({ pid, started }: RunningProcess): boolean {
   return started === null || startOf(pid) === started
 }
 
+/** Stands in the names of what this process makes for itself, so that what it leaves when it is killed is known for that. */
+export function ownMark(): string {
+  return `${process.pid}-${startOf(process.pid) ?? ''}`
+}
+
+/** Whether the process whose mark a name begins with, after `prefix`, is gone; so is one that left no mark. */
+export function isLeftBehind(name: string, prefix = ''): boolean {
+  const [, pid, started] = /^(\d+)-(\d*)-/.exec(name.slice(prefix.length)) ?? []
+  return pid === undefined || !isAlive({ pid: Number(pid), started: started || null })
+}
+
 /** When a process started, in clock ticks since boot (field 22 of proc_pid_stat(5)); null where there is no /proc. */
 export function startOf(pid: number): string | null {
   try {

@@ -38,6 +38,11 @@ export interface Projects {
   close(): void
 }
 
+/** Where new projects are put. */
+export function projectsIn(home: string): string {
+  return join(home, 'projects')
+}
+
 export interface FirstProject {
   /** Chosen at start; without it the last one is opened, or the sample is made. */
   readonly folder?: string | undefined
@@ -107,7 +112,7 @@ export async function openProjects(home: string, settings: SettingsService, firs
       await enter(last.folder, null)
       return
     }
-    const folder = join(home, 'projects', 'sample')
+    const folder = join(projectsIn(home), 'sample')
     await enter(folder, () => newProject(folder, 'Sample', 'sample'))
   }
 
@@ -116,7 +121,7 @@ export async function openProjects(home: string, settings: SettingsService, firs
     current: () => theCurrent().info,
     list,
     async create({ name, seed }, fill) {
-      const folder = freeFolder(join(home, 'projects'), name)
+      const folder = freeFolder(projectsIn(home), name)
       return orUndo(() => enter(folder, () => newProject(folder, name, seed), null, fill), () => rm(folder, { recursive: true, force: true }), folder)
     },
     async open(idOrFolder) {
@@ -143,8 +148,8 @@ export async function openProjects(home: string, settings: SettingsService, firs
       if (folder === now?.info.folder) refuse('conflict', 'This project is open. Open another one first, then take this one off the list.')
       await settings.forget(folder)
     },
-    duplicates: createDuplicates(join(home, 'projects'), () => theCurrent().info, async (made, name, from) =>
-      enter(await made(freeFolder(join(home, 'projects'), name)), null, { how: 'duplicated', from })),
+    duplicates: createDuplicates(projectsIn(home), () => theCurrent().info, async (made, name, from) =>
+      enter(await made(freeFolder(projectsIn(home), name)), null, { how: 'duplicated', from })),
     close() {
       now?.lock.release()
       now = null

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { buildSync } from 'esbuild'
 import fc from 'fast-check'
@@ -9,7 +9,9 @@ import { expect, test } from 'vitest'
 import { CHUNK } from '../../shared/contract/contract.ts'
 import { encodeEntry } from '../../shared/copy/entries.ts'
 import { framesOf, MAGIC } from '../../shared/copy/frames.ts'
-import { createReceived, removeLeftBehind } from '../../main/services/copy/received.ts'
+import { createReceived } from '../../main/services/copy/received.ts'
+import { removeLeftBehind } from '../../main/services/left-behind.ts'
+import { ownMark } from '../../main/services/processes.ts'
 import { appendChanges, backUp, copyIn } from './copy.ts'
 import { ownFolder } from './folder.ts'
 import { running, type Running } from './running.ts'
@@ -90,11 +92,17 @@ test('what a run that was killed left behind is removed at the next start, and w
   await once(killed, 'exit')
   writeFileSync(join(folder, 'of-an-earlier-version.backup'), 'decrypted')
   expect(readdirSync(folder)).toHaveLength(3)
-  await removeLeftBehind(home)
+  const projects = join(home, 'projects')
+  const ours = `.duplicate-${ownMark()}-0badf00d`
+  for (const half of [ours, '.duplicate-0badf00d', `.duplicate-${process.pid + 4_200_000}-1-0badf00d`, 'Kept']) mkdirSync(join(projects, half), { recursive: true })
+  const said: string[] = []
+  await removeLeftBehind(home, (sentence) => said.push(sentence))
   expect(readdirSync(folder)).toEqual([expect.stringContaining(job)])
+  expect(readdirSync(projects)).toEqual([ours, 'Kept'])
   await received.close()
   expect(readdirSync(folder)).toEqual([])
-  await removeLeftBehind(ownFolder())
+  await removeLeftBehind(ownFolder(), (sentence) => said.push(sentence))
+  expect(said).toEqual([])
 })
 
 test('a backup of the open project leaves as the very file that it is', async () => {

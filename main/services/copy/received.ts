@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto'
-import { mkdir, open, readdir, rm, type FileHandle } from 'node:fs/promises'
+import { mkdir, open, rm, type FileHandle } from 'node:fs/promises'
 import { join } from 'node:path'
 import { contract, type BackupInfo } from '../../../shared/contract/contract.ts'
 import { refuse, Refusal } from '../../../shared/contract/result.ts'
 import { codeOf, diskRefusal, orUndo } from '../durable.ts'
-import { isAlive, startOf } from '../processes.ts'
+import { ownMark } from '../processes.ts'
 import { verifiedHead } from './backup.ts'
 import { infoOf } from './backups.ts'
 
@@ -37,7 +37,7 @@ interface Job {
 }
 
 export function createReceived(home: string): ReceivedBackups {
-  const folder = folderOf(home)
+  const folder = receivedIn(home)
   const jobs = new Map<string, Job>()
 
   const theJob = (name: string): Job => {
@@ -60,7 +60,7 @@ export function createReceived(home: string): ReceivedBackups {
       const [oldest] = jobs.keys()
       if (jobs.size >= MOST && oldest !== undefined) await forget(oldest)
       const job = randomBytes(12).toString('base64url')
-      const path = join(folder, `${process.pid}-${startOf(process.pid) ?? ''}-${job}.backup`)
+      const path = join(folder, `${ownMark()}-${job}.backup`)
       try {
         // What comes may have been encrypted; nobody else on this computer is to read it.
         await mkdir(folder, { recursive: true, mode: 0o700 })
@@ -102,20 +102,7 @@ async function soundInfo(path: string): Promise<BackupInfo> {
   return infoOf(path, head)
 }
 
-/** Removes what runs left behind that were killed. What a run that still goes on is receiving stays. */
-export async function removeLeftBehind(home: string): Promise<void> {
-  const folder = folderOf(home)
-  const names = await readdir(folder).catch((thrown: unknown) => {
-    if (codeOf(thrown) === 'ENOENT') return []
-    throw diskRefusal(thrown, folder)
-  })
-  for (const name of names) {
-    const [, pid, started] = /^(\d+)-(\d*)-/.exec(name) ?? []
-    if (pid !== undefined && isAlive({ pid: Number(pid), started: started || null })) continue
-    await rm(join(folder, name), { force: true }).catch((thrown: unknown) => { throw diskRefusal(thrown, folder) })
-  }
-}
-
-function folderOf(home: string): string {
+/** Where they lie in the home folder. Their names begin with the mark of the run that takes them in. */
+export function receivedIn(home: string): string {
   return join(home, 'received')
 }
