@@ -186,3 +186,10 @@ export function useAnswer<T>(ask: () => Promise<T>, concerns: (news: StoreNews) 
   }, [key, round]) // eslint-disable-line react-hooks/exhaustive-deps
   return answer?.key === key ? answer.value : undefined
 }
+
+/** The last answer while the next is on its way, so that a list does not blink. */
+export function useLast<T>(answer: T | undefined): T | undefined {
+  const [last, setLast] = useState(answer)
+  if (answer !== undefined && answer !== last) setLast(answer)
+  return answer ?? last
+}

@@ -1,11 +1,10 @@
-import { useMemo } from 'react'
 import { Trash2 } from 'lucide-react'
 import { fieldOf, fieldsOf } from '../../../shared/model/describe.ts'
 import { display } from '../../../shared/model/display.ts'
 import { staleReason } from '../../../shared/model/evidence.ts'
 import type { Annotation, AnyRecord, Evidence } from '../../../shared/model/records.ts'
 import { vocabularyOf } from '../../../shared/model/vocabulary/vocabulary.ts'
-import { commit, useFind, useProject } from '../../session/project.ts'
+import { commit, theStore, useAnswer, useLast, useProject } from '../../session/project.ts'
 import { session, showAnnotation } from '../../session/session.ts'
 import { IconButton } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
@@ -18,9 +17,8 @@ import { useStanding } from './standing.ts'
 /** The words behind every cited cell of an event, in the order of its fields, and how far its sources agree and stand apart. */
 export function Citations({ event, evidence }: { readonly event: AnyRecord; readonly evidence: readonly Evidence[] }) {
   const codebook = useProject((now) => now.codebook)
-  const annotations = useFind('annotation')
-  const marks = useMemo(() => new Map((annotations ?? []).map((one) => [one.id, one])), [annotations])
-  const place = usePlaces(evidence.flatMap(({ annotation }) => (annotation ? (marks.get(annotation)?.text ?? []) : [])))
+  const cites = useCited(evidence)
+  const place = usePlaces(evidence.flatMap(({ annotation }) => (annotation ? (cites?.marks.get(annotation)?.text ?? []) : [])))
   const standing = useStanding(event, evidence)
   if (evidence.length === 0) {
     return <EmptyState title="No citations yet">Select words in the reader, choose a cell of this event and press F to cite them into it.</EmptyState>
@@ -34,14 +32,32 @@ export function Citations({ event, evidence }: { readonly event: AnyRecord; read
       <ul className="inspector-citations">
         {cited.flatMap((field) => [
           ...sorted.filter((one) => one.field === field).map((one) => {
-            const annotation = one.annotation ? (marks.get(one.annotation) ?? null) : null
-            return <Citation key={one.id} evidence={one} event={event} annotation={annotation} place={annotation && place(annotation)} known={annotations !== undefined} />
+            const annotation = one.annotation ? (cites?.marks.get(one.annotation) ?? null) : null
+            const known = cites !== undefined && (!one.annotation || cites.asked.has(one.annotation))
+            return <Citation key={one.id} evidence={one} event={event} annotation={annotation} place={annotation && place(annotation)} known={known} />
           }),
           standing && <FieldStanding key={field} event={event.id} field={field} evidence={sorted.filter((one) => one.field === field)} standing={standing} />,
         ])}
       </ul>
     </>
   )
+}
+
+interface Cited {
+  /** Ids that were asked for: one that has no mark is gone. */
+  readonly asked: ReadonlySet<string>
+  readonly marks: ReadonlyMap<string, Annotation>
+}
+
+/** The annotations that evidence cites, and no others: a project has thousands. The last ones stay up until the next are there. */
+function useCited(evidence: readonly Evidence[]): Cited | undefined {
+  const ids = [...new Set(evidence.flatMap(({ annotation }) => annotation ?? []))]
+  const found = useAnswer<Cited>(
+    async () => ({ asked: new Set(ids), marks: new Map((await theStore().getMany('annotation', ids)).map((one) => [one.id, one])) }),
+    ({ kinds }) => kinds.includes('annotation'),
+    `cited ${ids.join(' ')}`,
+  )
+  return useLast(found)
 }
 
 interface CitationProps {

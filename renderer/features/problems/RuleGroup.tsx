@@ -4,7 +4,7 @@ import { failureOf } from '../../../shared/contract/result.ts'
 import type { Kind } from '../../../shared/model/records.ts'
 import type { ListedRule, Severity } from '../../../shared/model/rules.ts'
 import { useProblemCounts } from '../../session/problems.ts'
-import { perform, theStore, useAnswer, useProject } from '../../session/project.ts'
+import { perform, theStore, useAnswer, useLast, useProject } from '../../session/project.ts'
 import { toastFailure } from '../../session/session.ts'
 import type { Finding } from '../../store/protocol.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -67,13 +67,6 @@ function Findings({ rule, kind, count }: RuleGroupProps) {
       )}
     </>
   )
-}
-
-/** The last answer while the next is on its way, so that a list does not blink. */
-function useLast<T>(answer: T | undefined): T | undefined {
-  const [last, setLast] = useState(answer)
-  if (answer !== undefined && answer !== last) setLast(answer)
-  return answer ?? last
 }
 
 function Row({ finding }: { readonly finding: Finding }) {
