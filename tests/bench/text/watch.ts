@@ -4,7 +4,7 @@ import { frames, painted } from './moments.ts'
 /** Runs in every page of the workbench: what only the page itself can time. */
 function watch() {
   let armed: Promise<number> | null = null
-  let selected: { readonly node: Node; readonly start: number } | null = null
+  let selected: { readonly node: Node; readonly start: number; readonly word: string } | null = null
   let recorded: (() => readonly number[]) | null = null
 
   const article = (name?: string) => document.querySelector<HTMLElement>(`[role="article"]${name === undefined ? '' : `[aria-label="${name}"]`}`)
@@ -38,9 +38,9 @@ function watch() {
     },
     /** Gets ready to time from the next key to the selected words painted as a quote, stored, and to be undone. */
     armMarking(): void {
-      const undo = undoes()
       if (isQuote()) throw new Error('the words are a quote already')
-      arm('keydown', () => isQuote() && isSaved() && undoes() !== undo)
+      const { word } = selected ?? { word: '' }
+      arm('keydown', () => isQuote() && isSaved() && undoes().includes(`Mark "${word}" as quote`))
     },
     armed: () => armed,
     startFrames(): void {
@@ -66,10 +66,10 @@ function watch() {
       if (!node) throw new Error('no paragraph with so many words can be seen')
       const words = (node.textContent ?? '').split(' ')
       for (let at = nth; at < words.length; at += 1) {
-        selected = { node, start: words.slice(0, at).join(' ').length + 1 }
+        selected = { node, start: words.slice(0, at).join(' ').length + 1, word: words[at] ?? '' }
         if (isQuote()) continue
         article()?.focus()
-        document.getSelection()?.setBaseAndExtent(node, selected.start, node, selected.start + (words[at]?.length ?? 0))
+        document.getSelection()?.setBaseAndExtent(node, selected.start, node, selected.start + selected.word.length)
         return
       }
       throw new Error('every word is a quote')
