@@ -139,7 +139,7 @@ test('a rule is written, counted before it is saved, broken, put right and gone'
   await expect(rail.getByRole('button', { name: 'Problems, 1', exact: true })).toBeVisible()
 })
 
-test('a term gets a colour, which stands beside its word in the table and the inspector', async ({ workbench: { page } }) => {
+test('a term gets a colour, which stands beside its word in the table, the inspector and the list of choices', async ({ workbench: { page } }) => {
   await page.keyboard.press('Control+Shift+E')
   const grid = page.getByRole('grid', { name: 'Events' })
   await expect(grid.locator('[row-index="0"] [col-id="date"]')).toBeFocused()
@@ -156,7 +156,18 @@ test('a term gets a colour, which stands beside its word in the table and the in
   await expect(codebook.getByRole('button', { name: 'Colour of draft: teal' })).toBeFocused()
   await save(page, codebook, 2, 'Term “Draft” (draft) has the colour teal')
   await expect(draft.locator('.ui-dot-teal')).toBeVisible()
-  await expect(page.getByRole('button', { name: 'Status: Draft. Edit' }).locator('.ui-dot-teal')).toBeVisible()
+  const record = page.getByRole('button', { name: 'Status: Draft. Edit' })
+  await expect(record.locator('.ui-dot-teal')).toBeVisible()
+  await record.press('Enter')
+  const choice = page.getByRole('combobox', { name: 'Status' })
+  await expect(choice).toBeFocused()
+  await page.keyboard.press('Backspace')
+  await page.keyboard.press('ArrowDown')
+  await expect(page.getByRole('option', { name: /^Draft/u }).locator('.ui-dot-teal')).toBeVisible()
+  await expect(page.getByRole('option', { name: /^Coded/u }).locator('.ui-dot')).toHaveCount(0)
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Escape')
+  await expect(choice).toBeHidden()
   await page.keyboard.press('Control+z')
   await expect(draft.locator('.ui-dot')).toHaveCount(0)
 })
