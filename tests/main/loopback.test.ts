@@ -91,8 +91,7 @@ describe('calls', () => {
   test.each(Object.keys(contract))('%s refuses arguments of another shape', async (name) => {
     const app = await running()
     await app.signIn()
-    const others = [[{ no: 'such' }, 1, 2, 3], ['x', 'y', 'z', 'w'], [['x']], ...(name === 'settings.keepBackupsIn' ? [] : [[null]])]
-    for (const args of others) {
+    for (const args of [[{ no: 'such' }, 1, 2, 3], [null], ['x', 'y', 'z', 'w'], [['x']]]) {
       const answer = await app.call(name, JSON.stringify(args))
       expect(answer.status).toBe(400)
       expect(said(answer).error.code).toBe('bad-arguments')
