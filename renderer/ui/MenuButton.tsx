@@ -33,6 +33,8 @@ export function MenuButton({ label, children, groups }: MenuButtonProps) {
   const button = useRef<HTMLButtonElement>(null)
   const [open, setOpen] = useState(false)
   const items = () => [...menu.current?.querySelectorAll<HTMLElement>('[role^="menuitem"]') ?? []]
+  /** Where the focus goes first. */
+  const first = () => menu.current?.querySelector<HTMLElement>('[aria-checked="true"]') ?? items()[0]
   const close = () => {
     menu.current?.hidePopover()
     button.current?.focus()
@@ -75,10 +77,11 @@ export function MenuButton({ label, children, groups }: MenuButtonProps) {
         className="ui-menu"
         style={{ positionAnchor: anchorName }}
         onKeyDown={onKeyDown}
-        onToggle={({ newState }) => {
-          setOpen(newState === 'open')
-          if (newState === 'open') (menu.current?.querySelector<HTMLElement>('[aria-checked="true"]') ?? items()[0])?.focus()
+        onBeforeToggle={({ newState }) => {
+          // The browser itself moves the focus there as it opens the menu, so that no key comes between.
+          if (newState === 'open') for (const item of items()) item.toggleAttribute('autofocus', item === first())
         }}
+        onToggle={({ newState }) => setOpen(newState === 'open')}
       >
         {groups.filter((group) => group.length > 0).map((group, position) => (
           <div key={position} role="group">

@@ -125,3 +125,14 @@ test('an edit is kept by Enter, by Tab and by going elsewhere, once each, and gi
   await page.getByRole('search', { name: 'Filter the changes' }).getByRole('searchbox', { name: 'Words of the label' }).fill('Edit title')
   await expect(changes).toHaveText([/Drone attacks on the SDF/u, /US strikes on 85 targets/u, /Drone attack on Tower 22/u])
 })
+
+test('an action is of the cell that has the focus, however soon it comes after the key that moved it', async ({ workbench: { page } }) => {
+  await page.getByRole('grid', { name: 'Events' }).getByText('Attacks on Coalition sites').click()
+  await page.evaluate(() => {
+    const press = (key: string, ctrlKey: boolean) => document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key, code: key, ctrlKey, bubbles: true, cancelable: true }))
+    press('ArrowDown', false)
+    press('Delete', true)
+  })
+  await expect(page.getByRole('contentinfo').getByRole('button', { name: /^Undo: Delete .*Drone attack on Tower 22/u })).toBeVisible()
+  await expect(page.getByRole('grid', { name: 'Events' }).getByText('Attacks on Coalition sites')).toBeVisible()
+})

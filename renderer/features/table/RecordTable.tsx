@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
 import { AgGridReact } from 'ag-grid-react'
-import type { CellClickedEvent, CellKeyDownEvent, CellFocusedEvent, FullWidthCellKeyDownEvent, GridApi, OverlayType } from 'ag-grid-community'
+import type { CellClickedEvent, CellKeyDownEvent, CellFocusedEvent, CellPosition, FullWidthCellKeyDownEvent, GridApi, OverlayType } from 'ag-grid-community'
 import { failureOf } from '../../../shared/contract/result.ts'
 import { derivedFields } from '../../../shared/model/derived.ts'
 import type { Field } from '../../../shared/model/fields.ts'
@@ -226,11 +226,19 @@ export function RecordTable(props: RecordTableProps) {
     if (!(event instanceof MouseEvent) || !data || column.getColId() === ROW_NUMBER) return
     if ((event.ctrlKey || event.metaKey) && now.current.points?.()) props.onPointCell?.({ id: data.record.id, field: column.getColId() })
   }
-  const onFocus = ({ rowIndex, column, api: grid }: CellFocusedEvent<ViewRow>) => {
+  const heard = useRef<CellPosition | null>(null)
+  const onFocus = ({ rowIndex, column, api: grid }: Pick<CellFocusedEvent<ViewRow>, 'rowIndex' | 'column' | 'api'>) => {
     if (rowIndex === null || !column || typeof column === 'string' || column.getColId() === ROW_NUMBER) return
+    heard.current = grid.getFocusedCell()
     ranges.focused({ row: rowIndex, column: column.getColId() })
     const row = grid.getDisplayedRowAtIndex(rowIndex)?.data
     if (row) now.current.onCurrentCell?.({ id: row.record.id, field: column.getColId() })
+  }
+  /** The grid tells of the focus later than it moves it, and the next key may come first. */
+  const catchUp = () => {
+    const grid = api.current
+    const at = grid?.getFocusedCell()
+    if (grid && at && (at.rowIndex !== heard.current?.rowIndex || at.column !== heard.current.column)) onFocus({ ...at, api: grid })
   }
   return (
     <section ref={section} className="table" data-records={kind} aria-label={`${label} table`}>
@@ -249,7 +257,7 @@ export function RecordTable(props: RecordTableProps) {
       </TableBar>
       <div className="table-body">
         <FacetPane kind={kind} viewId={viewId} fields={askable} question={{ ...meaning, conditions, merged: withMerged }} onChange={setCondition} />
-        <div ref={box} className="table-grid">
+        <div ref={box} className="table-grid" onKeyDownCapture={catchUp}>
           <AgGridReact<ViewRow>
             theme={gridTheme}
             {...(styleNonce() === undefined ? {} : { styleNonce: styleNonce() as string })}
