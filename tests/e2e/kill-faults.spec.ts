@@ -67,7 +67,9 @@ async function killedOften(
     for (let round = 0; round <= kills; round += 1) {
       const ask = await shell.start()
       const project = projectIn(shell.project)
-      const state = await ask('open', project)
+      const state = await ask('open', project).catch(async (thrown: unknown) => {
+        throw new Error(`${String(thrown)} ${JSON.stringify(await ask('loss'))}, round ${round}, acknowledged ${shell.acknowledged()}`)
+      })
       lost += Math.max(0, shell.acknowledged() - state.seq)
       let { seq } = await unharmed.open({ ...project, id: `unharmed-${project.id}` })
       while (seq < state.seq) await perform(unharmed, workOf(seq += 1))
