@@ -37,8 +37,8 @@ export function CellEditor({ field, keep, value, onValueChange, eventKey, stopEd
     // The key that began the editing is the first of the new words.
     const first = began.eventKey?.length === 1 ? [{ key: began.eventKey, code: '', shiftKey: false }] : []
     const keys = [...first, ...takeKeys(began.cell)]
-    // After the effect, but before anything else that is pressed.
-    queueMicrotask(() => pressAgain(input, keys))
+    // After the effect, but before anything else that is pressed. An editor that was given up in between takes its keys with it.
+    queueMicrotask(() => { if (!givenUp.current && input.isConnected) pressAgain(input, keys) })
   }, [began])
   return (
     <div ref={box} className="table-editor" style={{ minWidth: Math.max(column.getActualWidth(), 220) }}>

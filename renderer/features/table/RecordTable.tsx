@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState, type KeyboardEvent as ReactKeyboardEvent, type ReactNode } from 'react'
 import { AgGridReact } from 'ag-grid-react'
 import type { CellClickedEvent, CellKeyDownEvent, CellFocusedEvent, CellPosition, FullWidthCellKeyDownEvent, GridApi, OverlayType } from 'ag-grid-community'
 import { failureOf } from '../../../shared/contract/result.ts'
@@ -234,11 +234,11 @@ export function RecordTable(props: RecordTableProps) {
     const row = grid.getDisplayedRowAtIndex(rowIndex)?.data
     if (row) now.current.onCurrentCell?.({ id: row.record.id, field: column.getColId() })
   }
-  /** The grid tells of the focus later than it moves it, and the next key may come first. */
-  const catchUp = () => {
+  /** The grid tells of the focus later than it moves it, and the keys of an action may come first. */
+  const catchUp = ({ ctrlKey, metaKey, altKey }: ReactKeyboardEvent) => {
     const grid = api.current
     const at = grid?.getFocusedCell()
-    if (grid && at && (at.rowIndex !== heard.current?.rowIndex || at.column !== heard.current.column)) onFocus({ ...at, api: grid })
+    if (grid && at && (ctrlKey || metaKey || altKey) && (at.rowIndex !== heard.current?.rowIndex || at.column !== heard.current.column)) onFocus({ ...at, api: grid })
   }
   return (
     <section ref={section} className="table" data-records={kind} aria-label={`${label} table`}>

@@ -87,6 +87,8 @@ export function useRanges(box: RefObject<HTMLElement | null>, api: RefObject<Gri
       // While a cell is edited and its editor does not stand yet, keys are for the editor.
       if (!cell || !target.closest('.ag-cell') || target.matches('input, textarea, select') || grid.getEditingCells().length > 0) return
       const current: Place = { row: cell.rowIndex, column: cell.column.getColId() }
+      // The grid tells of the focus later than it moves it; the next key may come first.
+      if (current.column !== ROW_NUMBER) ranges.current.focused(current)
       const page = Math.max(1, Math.floor((grid.getLastDisplayedRowIndex() - grid.getFirstDisplayedRowIndex()) * 0.8))
       const meaning = meaningOf(event, selection, current, extent(), page)
       // A single cell is emptied by the table, which says of which record.
