@@ -208,9 +208,9 @@ export interface StoreState {
 
 /** A database that does not hold what its second copy says it did. */
 export interface Loss {
-  /** `behind`: its last changes are missing; `other`: it holds other changes than the copy. */
-  readonly why: 'empty' | 'damaged' | 'behind' | 'other'
-  /** What the database said, when it is damaged. */
+  /** `unopened`: the browser could not open it now; `behind`: its last changes are missing; `other`: it holds other changes than the copy. */
+  readonly why: 'empty' | 'damaged' | 'unopened' | 'behind' | 'other'
+  /** What the database or the browser said, when it is damaged or was not opened. */
   readonly damage: string | null
   /** Last change in the database, when it can be read. */
   readonly database: Mark | null

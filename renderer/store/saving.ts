@@ -30,7 +30,7 @@ export function savedTogether(database: Dexie, tables: readonly Table[], write: 
 
 function failureOfWrite(thrown: unknown): Failure {
   const names = namesOf(thrown)
-  const reason = thrown instanceof Error ? thrown.message : String(thrown)
+  const reason = reasonOf(thrown)
   // Chromium tells a full disk in the one way or the other, by where it was noticed.
   if (names.includes('QuotaExceededError') || reason.includes('FILE_ERROR_NO_SPACE')) {
     return { code: 'disk-full', message: 'The change was not saved: the disk is full. Make room and do it again.' }
@@ -45,6 +45,12 @@ function failureOfWrite(thrown: unknown): Failure {
 export function failureOfCall(thrown: unknown): Failure {
   if (!namesOf(thrown).includes('DatabaseClosedError')) return failureOf(thrown)
   return { code: 'io', message: 'This cannot be read now: the browser closed the project’s database, as it does when the disk is full. Make room and try again. Tables can be read and exported meanwhile.' }
+}
+
+/** What the browser said, in one line: Dexie writes the error that it wraps on the next. */
+export function reasonOf(thrown: unknown): string {
+  const message = thrown instanceof Error ? thrown.message : String(thrown)
+  return message.replace(/\n[^]*$/u, '').replace(/\.$/u, '')
 }
 
 /** Names of an error and of what caused it: Dexie wraps the browser's own. */

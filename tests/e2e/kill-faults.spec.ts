@@ -6,10 +6,11 @@ import { setTimeout as passed } from 'node:timers/promises'
 import { expect, test } from '@playwright/test'
 import { createEngine } from '../../renderer/store/engine.ts'
 import type { CopyHost } from '../../renderer/store/copy/second-copy.ts'
+import type { StoreApi } from '../../renderer/store/protocol.ts'
 import { createCopies } from '../../main/services/copy/copy.ts'
 import { report, ROUNDS } from '../main/copy-faults.ts'
 import { perform, workOf } from './fault-work.ts'
-import { mortalShell, type MortalShell } from './mortal-shell.ts'
+import { mortalShell, type Ask, type MortalShell } from './mortal-shell.ts'
 import { projectIn } from './store-port.ts'
 
 test.describe.configure({ mode: 'parallel' })
@@ -67,9 +68,7 @@ async function killedOften(
     for (let round = 0; round <= kills; round += 1) {
       const ask = await shell.start()
       const project = projectIn(shell.project)
-      const state = await ask('open', project).catch(async (thrown: unknown) => {
-        throw new Error(`${String(thrown)} ${JSON.stringify(await ask('loss'))}, round ${round}, acknowledged ${shell.acknowledged()}`)
-      })
+      const state = await opened(ask, project)
       lost += Math.max(0, shell.acknowledged() - state.seq)
       let { seq } = await unharmed.open({ ...project, id: `unharmed-${project.id}` })
       while (seq < state.seq) await perform(unharmed, workOf(seq += 1))
@@ -89,6 +88,17 @@ async function killedOften(
     return { acknowledged: shell.acknowledged(), lost }
   } finally {
     unharmed.close()
+  }
+}
+
+/** Opens a project, and again where the recovery screen would say to try again: a browser that was killed may still hold its files. */
+async function opened(ask: Ask, project: ReturnType<typeof projectIn>, goes = 3): ReturnType<StoreApi['open']> {
+  try {
+    return await ask('open', project)
+  } catch (thrown) {
+    const loss = await ask('loss')
+    if (loss?.why === 'unopened' && goes > 1) return opened(ask, project, goes - 1)
+    throw new Error(`${String(thrown)} ${JSON.stringify(loss)}`, { cause: thrown })
   }
 }
 

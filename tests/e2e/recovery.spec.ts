@@ -1,4 +1,4 @@
-import { readdir, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, rm, rmdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import type { AnyRecord } from '../../shared/model/records.ts'
@@ -68,6 +68,33 @@ test.describe('the sample project', () => {
     const before = await wholeOf(workbench)
     const page = await workbench.reopen('kill', () => overwriteDatabases(workbench))
     await page.getByRole('button', { name: 'Restore' }).click()
+    await expect(page.getByRole('grid', { name: 'Events' })).toBeVisible()
+    expect(await wholeOf(workbench)).toEqual(before)
+  })
+})
+
+test.describe('a database that the browser cannot open', () => {
+  test.use({ seed: 'sample' })
+
+  test('is not said to be damaged, is not restored over, and opens when it is tried again', async ({ workbench }) => {
+    await edit(workbench)
+    const before = await wholeOf(workbench)
+    // A folder where the browser wants its lock fails the opening as a lock does that another program holds.
+    const locks = async () => (await databases(workbench)).map((path) => join(path, 'LOCK'))
+    const page = await workbench.reopen('kill', async () => {
+      for (const lock of await locks()) {
+        await rm(lock, { force: true })
+        await mkdir(lock)
+      }
+    })
+    await expect(page.getByRole('heading', { name: /cannot be opened now/u })).toBeFocused()
+    await expect(page.getByRole('alert').first()).toContainText('The browser could not open the project’s database')
+    await bringAxe(page)
+    await expectCleanInBoth(page, 'recovery of what is held')
+    await page.getByRole('button', { name: 'Restore' }).click()
+    await expect(page.getByText(/^Nothing was restored/u)).toBeVisible()
+    for (const lock of await locks()) await rmdir(lock)
+    await page.getByRole('button', { name: 'Try again' }).click()
     await expect(page.getByRole('grid', { name: 'Events' })).toBeVisible()
     expect(await wholeOf(workbench)).toEqual(before)
   })

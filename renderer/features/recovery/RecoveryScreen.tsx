@@ -46,13 +46,16 @@ export function RecoveryScreen({ name, store, loss, onOpened }: RecoveryProps) {
   })
   const openAsItIs = () => run(async () => onOpened(await store.openAsItIs(), 'Opened as it is, to be read only.'))
 
+  // What may pass by itself is waited for before anything is made anew.
+  const passing = loss.why === 'unopened'
+  const tryAgain = <Button tone={passing ? 'primary' : 'plain'} disabled={progress !== null} onClick={() => location.reload()}>Try again</Button>
   return (
     <main className="boot recovery">
-      <h1 ref={heading} tabIndex={-1}>“{name}” cannot be opened as it was</h1>
+      <h1 ref={heading} tabIndex={-1}>“{name}” cannot be opened {passing ? 'now' : 'as it was'}</h1>
       <p role="alert">{whatHappened(loss)}</p>
       <dl>
         <dt>In the database</dt>
-        <dd>{loss.database ? reach(loss.database) : loss.why === 'damaged' ? 'cannot be read' : 'nothing'}</dd>
+        <dd>{loss.database ? reach(loss.database) : loss.why === 'damaged' || passing ? 'cannot be read' : 'nothing'}</dd>
         <dt>Can be restored</dt>
         <dd>{copy ? reach(copy) : 'nothing'}</dd>
         <dt>Stays lost</dt>
@@ -61,9 +64,10 @@ export function RecoveryScreen({ name, store, loss, onOpened }: RecoveryProps) {
       {progress !== null && <progress aria-label="Restoring" value={progress} />}
       <p className="recovery-problem" role="alert">{problem}</p>
       <div className="recovery-buttons">
-        {copy && <Button tone="primary" disabled={progress !== null} onClick={() => void restore()}>Restore</Button>}
+        {passing && tryAgain}
+        {copy && <Button tone={passing ? 'plain' : 'primary'} disabled={progress !== null} onClick={() => void restore()}>Restore</Button>}
         {loss.database && <Button disabled={progress !== null} onClick={() => void openAsItIs()}>Open what is there, read only</Button>}
-        <Button disabled={progress !== null} onClick={() => location.reload()}>Try again</Button>
+        {!passing && tryAgain}
       </div>
       {copy && <p>Restoring makes the database anew from the second copy, which lies in the project’s folder and is not changed by it.</p>}
     </main>

@@ -21,6 +21,7 @@ export function whatHappened({ why, damage, database, copy }: Loss): string {
   switch (why) {
     case 'empty': return 'The project was worked in before, but its database is empty. It was removed from this computer, or the browser found it damaged and deleted it.'
     case 'damaged': return `The project’s database is damaged. ${damage ?? ''}`.trim()
+    case 'unopened': return `Nothing needs to be lost. ${damage ?? ''} Its disk may be full, or another program, or a Sourceline that is just ending, may hold its files. Restore only if trying again does not help.`
     case 'behind': return `The project’s database lacks ${changes((copy?.seq ?? 0) - (database?.seq ?? 0))} that its second copy holds. It was put back to an earlier state, or work went on elsewhere.`
     case 'other': return 'The project’s database and its second copy hold different changes. One of them was put back to an earlier state and then worked in.'
     default: return assertNever(why, 'loss')

@@ -4,6 +4,7 @@ import { ProjectDatabase } from '../database.ts'
 import { Ledger, type OnChange } from '../ledger.ts'
 import { readProject, type Opened } from '../opening.ts'
 import type { Loss, Restored } from '../protocol.ts'
+import { reasonOf } from '../saving.ts'
 import { lossOf, restore, type Found } from './recovery.ts'
 import { SecondCopy, type CopyHost } from './second-copy.ts'
 
@@ -43,7 +44,7 @@ export async function openLedger(project: Project, around: Surroundings): Promis
   }
   const found = await foundIn(read, status.last?.seq ?? 0)
   const why = lossOf(found, status)
-  if (status.filling && status.last !== null && why !== 'other') {
+  if (status.filling && status.last !== null && why !== 'other' && why !== 'unopened') {
     if (why !== null) {
       if ('opened' in read) read.database.close()
       return restoreLedger(project, host, around)
@@ -53,7 +54,7 @@ export async function openLedger(project: Project, around: Surroundings): Promis
   }
   if (why !== null || !('opened' in read)) {
     if ('opened' in read) read.database.close()
-    const damage = 'damaged' in found ? found.damaged : null
+    const damage = 'damaged' in found ? found.damaged : 'unopened' in found ? found.unopened : null
     return { loss: { why: why ?? 'damaged', damage, database: 'last' in found ? found.last : null, copy: status.last, copyDamage: status.damage } }
   }
   const copy = new SecondCopy(host, project.id, around.onBehind)
@@ -79,21 +80,25 @@ export async function openAsItIs(project: Project, around: Surroundings): Promis
   return Ledger.on(database, project, { ...opened, readOnly }, { ...around, copy: null })
 }
 
-type Read = { readonly database: ProjectDatabase; readonly opened: Opened } | { readonly failure: Failure }
+type Read = { readonly database: ProjectDatabase; readonly opened: Opened } | { readonly failure: Failure; /** Whether the browser opened it at all. */ readonly open: boolean }
 
 async function readDatabase(project: Project): Promise<Read> {
   const database = new ProjectDatabase(project.id)
   try {
     await database.open()
+  } catch (thrown) {
+    return { failure: { code: 'io', message: `The browser could not open the project’s database (${reasonOf(thrown)}). Try again.` }, open: false }
+  }
+  try {
     return { database, opened: await readProject(database) }
   } catch (thrown) {
     database.close()
-    return { failure: failureOf(thrown) }
+    return { failure: failureOf(thrown), open: true }
   }
 }
 
 async function foundIn(read: Read, copied: number): Promise<Found> {
-  if ('failure' in read) return { damaged: read.failure.message }
+  if ('failure' in read) return read.open ? { damaged: read.failure.message } : { unopened: read.failure.message }
   const { database, opened: { seq } } = read
   const [count, last, atCopy] = await Promise.all([database.changes.count(), markAt(database, seq), markAt(database, copied)])
   if (count !== seq || (seq > 0 && !last)) return { damaged: `The log of the project should hold ${seq} changes and holds ${count}.` }

@@ -4,17 +4,19 @@ import { decodeEntry, type Mark } from '../../../shared/copy/entries.ts'
 import { createJoiner, frameAt } from '../../../shared/copy/frames.ts'
 import { ProjectDatabase, SCHEMA_VERSION, type MetaRow } from '../database.ts'
 import type { Loss, Restored } from '../protocol.ts'
-import { saved, savedTogether } from '../saving.ts'
+import { reasonOf, saved, savedTogether } from '../saving.ts'
 import type { CopyHost } from './second-copy.ts'
 
 /** What was found in the database: its last change, null when it is empty; or why it cannot be read. */
 export type Found =
   | { readonly last: Mark | null; /** The change at the copy's last place, if there is one. */ readonly atCopy: Mark | null }
   | { readonly damaged: string }
+  | { /** What the browser said; it may open it a moment later. */ readonly unopened: string }
 
 /** What the database lacks by what the copy says of it; null when it lacks nothing. */
 export function lossOf(found: Found, { started, last }: CopyStatus): Loss['why'] | null {
   if ('damaged' in found) return 'damaged'
+  if ('unopened' in found) return 'unopened'
   if (found.last === null) return started || last !== null ? 'empty' : null
   if (last === null || found.atCopy?.at === last.at) return null
   return found.last.seq < last.seq ? 'behind' : 'other'
@@ -31,8 +33,12 @@ export async function restore(project: { readonly id: string; readonly name: str
   const { job, last, damage, size, backup } = await host.call('copy.restore', project.id)
   if (!last) refuse('bad-file', `The second copy holds nothing that can be restored. ${damage.join(' ')}`.trim())
   const database = new ProjectDatabase(project.id)
-  await saved(() => database.delete())
-  await saved(() => database.open())
+  try {
+    await database.delete()
+    await database.open()
+  } catch (thrown) {
+    refuse('io', `Nothing was restored: the browser could not make the database anew (${reasonOf(thrown)}). End what may hold it, make sure that there is room, and try again.`)
+  }
   try {
     let done = 0
     let waiting = new Map<string, unknown[]>()
