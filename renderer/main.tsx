@@ -3,7 +3,6 @@ import type { Host, ProjectInfo, Settings } from '../shared/contract/contract.ts
 import { failureOf } from '../shared/contract/result.ts'
 import { DEFAULT_CODEBOOK } from '../shared/model/codebook.ts'
 import { CODEBOOK_ID, KINDS } from '../shared/model/records.ts'
-import { App } from './App.tsx'
 import { openLayout } from './features/frame/layout.ts'
 import { openDesk } from './features/frame/settings.ts'
 import { arrivalInWords } from './features/projects/arrival.ts'
@@ -33,7 +32,8 @@ async function start(): Promise<void> {
   const root = createRoot(document.getElementById('root') ?? missing('root'), {
     onUncaughtError: (thrown) => showFault('Sourceline had to stop', failureOf(thrown)),
   })
-  const { state: first, said } = await openOrRestore(store, host, info, settings, root)
+  // The workbench is a large script. It is read while the store's worker opens the project.
+  const [{ state: first, said }, { App }] = await Promise.all([openOrRestore(store, host, info, settings, root), import('./App.tsx')])
   if (isNew(first)) await seed(store, info, host)
   const codebook = (await store.get('codebook', CODEBOOK_ID)) ?? DEFAULT_CODEBOOK
   const [state, [last]] = await Promise.all([store.state(), store.history({ limit: 1 })])
