@@ -9,7 +9,8 @@ import { Button } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { Checkbox } from '../../ui/Field.tsx'
 import { BarButton } from '../table/BarButton.tsx'
-import { RecordTable, type TableCell } from '../table/RecordTable.tsx'
+import type { TableCell } from '../table/cell.ts'
+import { RecordTable } from '../table/RecordTable.tsx'
 
 /** What coding fills comes first, as far as it fits beside the reader; the other fields follow in the codebook's order. */
 const FIRST = ['date', 'title', 'place', 'country', 'killed', 'injured', 'actors']

@@ -1,20 +1,17 @@
-import { useCallback, useEffect, useMemo, useRef, useState, type KeyboardEvent as ReactKeyboardEvent, type ReactNode } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
 import { AgGridReact } from 'ag-grid-react'
-import type { CellClickedEvent, CellKeyDownEvent, CellFocusedEvent, CellPosition, FullWidthCellKeyDownEvent, GridApi, OverlayType } from 'ag-grid-community'
+import type { GridApi, OverlayType } from 'ag-grid-community'
 import { failureOf } from '../../../shared/contract/result.ts'
 import { derivedFields } from '../../../shared/model/derived.ts'
 import type { Field } from '../../../shared/model/fields.ts'
-import { finalSays } from '../../../shared/model/final.ts'
 import type { Kind } from '../../../shared/model/records.ts'
-import { titleOf } from '../../../shared/model/title.ts'
-import { sameValue, type Value } from '../../../shared/model/value.ts'
+import type { Value } from '../../../shared/model/value.ts'
 import type { Condition } from '../../../shared/table/query.ts'
-import { commit, onNews, theProject, theStore, useProject } from '../../session/project.ts'
+import { commit, onNews, theProject, useProject } from '../../session/project.ts'
 import { useCell } from '../../session/closure.ts'
-import { session, toast, toastFailure } from '../../session/session.ts'
+import { session, toastFailure } from '../../session/session.ts'
 import type { ViewRow, ViewSize } from '../../store/protocol.ts'
 import { theNames, useNames } from '../fields/names.ts'
-import { withNewEntities } from '../fields/new-entities.ts'
 import { FacetPane } from '../facets/FacetPane.tsx'
 import { FacetsButton } from '../facets/FacetsButton.tsx'
 import { ViewMenu } from '../views/ViewMenu.tsx'
@@ -23,29 +20,22 @@ import { styleNonce } from '../../ui/nonce.ts'
 import { Button } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ask, asked, ASKED_NOTHING, askedOf } from './asked.ts'
-import { cellValueOf, fieldsFor, mayEdit, refusesEdit } from './cell.ts'
-import { columnsNow } from './columns-now.ts'
 import { columnsFor, ROW_NUMBER, rowNumberWidth, type CellText } from './columns.ts'
 import { followDirections } from './directions.ts'
+import { cellDraft } from './draft.ts'
 import { FilterPopover } from './FilterPopover.tsx'
 import { allOf, filterOf, withCondition } from './filters.ts'
 import { gridTheme } from './grid.ts'
-import { layoutKey, layoutOf, readLayout, stateOf } from './layout.ts'
-import { announceTable } from './open-table.ts'
-import { editableFields } from './ranges/edits.ts'
 import { useRanges } from './ranges/use-ranges.ts'
 import { rowsOf } from './rows.ts'
 import { TableBar } from './TableBar.tsx'
+import { useCellEvents, type CellListeners } from './use-cell-events.ts'
+import { useLayout } from './use-layout.ts'
+import { useOpenTable } from './use-open-table.ts'
 import { useQuery } from './use-query.ts'
 import './table.css'
 
-/** A cell of a table: the record and the column. */
-export interface TableCell {
-  readonly id: string
-  readonly field: string
-}
-
-interface RecordTableProps {
+interface RecordTableProps extends CellListeners {
   readonly kind: Kind
   /** Names the store's view and what is remembered of the columns; one table of a name is on screen at a time. */
   readonly viewId: string
@@ -61,12 +51,6 @@ interface RecordTableProps {
   readonly textOf?: CellText
   /** Events that were merged into others are among the rows. */
   readonly withMerged?: boolean
-  readonly onCurrentCell?: (cell: TableCell) => void
-  /** Enter or a double click on a cell that cannot be edited. */
-  readonly onOpen?: (id: string) => void
-  /** Ctrl+click (Cmd+click) on a cell, while `points` says that it means a cell to be pointed at; else it selects one more range. */
-  readonly onPointCell?: (cell: TableCell) => void
-  readonly points?: () => boolean
 }
 
 // Empty states of ours stand in their place.
@@ -107,10 +91,8 @@ export function RecordTable(props: RecordTableProps) {
     setFilter(field ? { field, anchor } : null)
   }, [askable])
   const edit = useCallback((row: ViewRow, field: Field, value: Value) => {
-    if (sameValue(value, cellValueOf(row.record, field))) return
-    const { put, fields: set } = withNewEntities(fieldsFor(field, value))
-    const title = titleOf(kind, row.record, theProject().codebook, theNames())
-    void commit({ label: `Edit ${labelOf(set, row, fields, field)} of "${title}"`, put: [...put, { kind, id: row.record.id, fields: set }] })
+    const draft = cellDraft({ kind, fields }, row.record, field, value, theProject().codebook, theNames())
+    if (draft) void commit(draft)
   }, [kind, fields])
   const columns = useMemo(() => columnsFor(kind, fields, editable, { viewId, onFilter: openFilter }, (record, field) => now.current.textOf?.(record, field) ?? null, edit), [kind, fields, editable, viewId, openFilter, edit])
   const box = useRef<HTMLDivElement>(null)
@@ -125,13 +107,7 @@ export function RecordTable(props: RecordTableProps) {
   const total = size?.total ?? 0
   useEffect(() => api.current?.setColumnWidths([{ key: ROW_NUMBER, newWidth: rowNumberWidth(total) * scale }]), [total, scale])
 
-  const remember = useCallback(() => {
-    if (!api.current) return
-    const layout = layoutOf(api.current.getColumnState())
-    columnsNow.set({ [viewId]: layout })
-    theStore().setLayout(layoutKey(viewId), layout as unknown as Value).catch((thrown: unknown) => toastFailure(failureOf(thrown)))
-  }, [viewId])
-
+  const layout = useLayout(api, viewId)
   const names = useNames()
   const vocabularies = useProject(({ codebook }) => codebook.vocabularies)
   useEffect(() => { if (api.current) api.current.refreshCells({ force: true }) }, [names, props.textOf, vocabularies])
@@ -146,100 +122,8 @@ export function RecordTable(props: RecordTableProps) {
     }, TYPING_PAUSE)
     return () => clearTimeout(pause)
   }, [wanted])
-  /** The column that has the focus, by its head or by a cell. */
-  const columnAtHand = useCallback((): string => section.current?.querySelector<HTMLElement>('.ag-header-cell:focus-within')?.getAttribute('col-id')
-    ?? api.current?.getFocusedCell()?.column.getColId() ?? fields.find((one) => !one.hidden)?.name ?? '', [fields])
-  useEffect(() => announceTable({
-    viewId,
-    kind,
-    fields,
-    focusSearch: () => { searchBox.current?.focus(); searchBox.current?.select() },
-    filter: () => {
-      const name = columnAtHand()
-      const anchor = section.current?.querySelector(`.ag-header-cell[col-id="${CSS.escape(name)}"]`) ?? section.current
-      if (anchor) openFilter(name, anchor.getBoundingClientRect())
-    },
-    showColumn: (field) => {
-      const grid = api.current
-      grid?.setColumnsVisible([field], true)
-      grid?.ensureColumnVisible(field)
-      grid?.setFocusedCell(grid.getFocusedCell()?.rowIndex ?? grid.getFirstDisplayedRowIndex(), field)
-    },
-    sort: (direction) => {
-      api.current?.applyColumnState({ state: [{ colId: columnAtHand(), sort: direction }], defaultState: { sort: null } })
-      remember()
-    },
-    hide: () => api.current?.setColumnsVisible([columnAtHand()], false),
-    clear: () => ask(viewId, ASKED_NOTHING),
-    show: async (id, field) => {
-      await rows.drawn
-      const position = await theStore().position(viewId, id)
-      const grid = api.current
-      if (!grid) return
-      if (position < 0) {
-        toast('The search or a filter of the table hides this row.')
-        return
-      }
-      if (position >= grid.getDisplayedRowCount()) grid.setRowCount(position + 1, true)
-      grid.ensureIndexVisible(position)
-      grid.ensureColumnVisible(field)
-      grid.setFocusedCell(position, field)
-    },
-    focus: () => {
-      const grid = api.current
-      const at = grid?.getFocusedCell()
-      const [first] = grid?.getAllDisplayedColumns().filter((column) => column.getColId() !== ROW_NUMBER) ?? []
-      const here = at?.column.getColId() ?? ROW_NUMBER
-      const column = (here === ROW_NUMBER ? null : grid?.getColumn(here)) ?? first
-      if (grid && column) grid.setFocusedCell(Math.min(at?.rowIndex ?? 0, grid.getDisplayedRowCount() - 1), column)
-    },
-    columns: () => layoutOf(api.current?.getColumnState() ?? []),
-    setColumns: (layout) => {
-      api.current?.applyColumnState({ state: stateOf(layout), applyOrder: true })
-      remember()
-    },
-    resetColumns: () => {
-      api.current?.resetColumnState()
-      remember()
-    },
-  }), [viewId, kind, fields, openFilter, columnAtHand, remember, rows])
-
-  /** Says why a cell of a final row does not take an edit; false where it does. */
-  const told = (row: ViewRow, field: Field | undefined): boolean => {
-    if (!field || !editable || !refusesEdit(kind, row.record, field)) return false
-    toast(finalSays(), 'problem')
-    return true
-  }
-  const fieldAt = (colId: string | undefined) => fields.find(({ name }) => name === colId)
-  const onKey = ({ event, data, ...rest }: CellKeyDownEvent<ViewRow> | FullWidthCellKeyDownEvent<ViewRow>) => {
-    // What is kept for an editor that does not stand yet is told all the same, and only now.
-    if (!(event instanceof KeyboardEvent) || event.defaultPrevented || !data || !('column' in rest)) return
-    const field = fieldAt(rest.column.getColId())
-    const plain = !event.ctrlKey && !event.metaKey && !event.altKey
-    if (plain && beginsEdit(event) && told(data, field)) return event.preventDefault()
-    if (event.key === 'Enter' && plain && !(field && editable && mayEdit(field))) props.onOpen?.(data.record.id)
-    else if ((event.key === 'Delete' || event.key === 'Backspace') && plain && field && editableFields({ view: viewId, fields, editable }, [field.name])) edit(data, field, field.parts ? [null, null, null] : null)
-    else return
-    event.preventDefault()
-  }
-  const onClick = ({ event, data, column }: CellClickedEvent<ViewRow>) => {
-    if (!(event instanceof MouseEvent) || !data || column.getColId() === ROW_NUMBER) return
-    if ((event.ctrlKey || event.metaKey) && now.current.points?.()) props.onPointCell?.({ id: data.record.id, field: column.getColId() })
-  }
-  const heard = useRef<CellPosition | null>(null)
-  const onFocus = ({ rowIndex, column, api: grid }: Pick<CellFocusedEvent<ViewRow>, 'rowIndex' | 'column' | 'api'>) => {
-    if (rowIndex === null || !column || typeof column === 'string' || column.getColId() === ROW_NUMBER) return
-    heard.current = grid.getFocusedCell()
-    ranges.focused({ row: rowIndex, column: column.getColId() })
-    const row = grid.getDisplayedRowAtIndex(rowIndex)?.data
-    if (row) now.current.onCurrentCell?.({ id: row.record.id, field: column.getColId() })
-  }
-  /** The grid tells of the focus later than it moves it, and the keys of an action may come first. */
-  const catchUp = ({ ctrlKey, metaKey, altKey }: ReactKeyboardEvent) => {
-    const grid = api.current
-    const at = grid?.getFocusedCell()
-    if (grid && at && (ctrlKey || metaKey || altKey) && (at.rowIndex !== heard.current?.rowIndex || at.column !== heard.current.column)) onFocus({ ...at, api: grid })
-  }
+  useOpenTable({ viewId, kind, fields, api, section, searchBox, rows, openFilter, remember: layout.remember })
+  const cells = useCellEvents(api, { kind, viewId, fields, editable, listeners: now, edit, ranges })
   return (
     <section ref={section} className="table" data-records={kind} aria-label={`${label} table`}>
       <TableBar
@@ -257,7 +141,7 @@ export function RecordTable(props: RecordTableProps) {
       </TableBar>
       <div className="table-body">
         <FacetPane kind={kind} viewId={viewId} fields={askable} question={{ ...meaning, conditions, merged: withMerged }} onChange={setCondition} />
-        <div ref={box} className="table-grid" onKeyDownCapture={catchUp}>
+        <div ref={box} className="table-grid" onKeyDownCapture={cells.catchUp}>
           <AgGridReact<ViewRow>
             theme={gridTheme}
             {...(styleNonce() === undefined ? {} : { styleNonce: styleNonce() as string })}
@@ -280,21 +164,10 @@ export function RecordTable(props: RecordTableProps) {
             onGridReady={({ api: grid }) => {
               api.current = grid
               grid.setGridAriaProperty('label', label)
-              theStore().layout(layoutKey(viewId)).then((kept) => {
-                const layout = readLayout(kept)
-                if (layout.length > 0) grid.applyColumnState({ state: stateOf(layout), applyOrder: true })
-                columnsNow.set({ [viewId]: layoutOf(grid.getColumnState()) })
-              }, (thrown: unknown) => toastFailure(failureOf(thrown)))
+              layout.restore(grid)
             }}
-            onColumnMoved={({ finished, source }) => { if (finished && source !== 'gridInitializing') remember() }}
-            onColumnResized={({ finished, source }) => { if (finished && source === 'uiColumnResized') remember() }}
-            onColumnVisible={remember}
-            onColumnPinned={remember}
-            onSortChanged={({ source }) => { if (source === 'uiColumnSorted') remember() }}
-            onCellFocused={onFocus}
-            onCellClicked={onClick}
-            onCellDoubleClicked={({ data, column }) => { const field = fieldAt(column.getColId()); if (data && !told(data, field) && !(field && editable && mayEdit(field))) props.onOpen?.(data.record.id) }}
-            onCellKeyDown={onKey}
+            {...layout.watch}
+            {...cells.watch}
           />
           {size?.shown === 0 && (
             <div className="table-empty">
@@ -322,16 +195,4 @@ export function RecordTable(props: RecordTableProps) {
       )}
     </section>
   )
-}
-
-/** True for keys that begin an edit of the current cell or empty it. */
-function beginsEdit({ key }: KeyboardEvent): boolean {
-  return (key.length === 1 && key !== ' ') || ['Enter', 'F2', 'Delete', 'Backspace'].includes(key)
-}
-
-/** The field in words; of a range the one part that changed, if it is one. */
-function labelOf(set: { readonly [field: string]: Value }, row: ViewRow, fields: readonly Field[], field: Field): string {
-  const changed = Object.keys(set).filter((name) => !sameValue(set[name], row.record[name]))
-  const one = changed.length === 1 ? fields.find(({ name }) => name === changed[0]) : undefined
-  return (one ?? field).label.toLowerCase()
 }

@@ -6,6 +6,12 @@ import type { AnyRecord, Codebook, Kind } from '../../../shared/model/records.ts
 import { isEmpty, type Value } from '../../../shared/model/value.ts'
 import type { CitationMark, ViewRow } from '../../store/protocol.ts'
 
+/** A cell of a table: the record and the column. */
+export interface TableCell {
+  readonly id: string
+  readonly field: string
+}
+
 /** What the mark in a cell's corner says; `uncited` is a filled, factual cell without a source. */
 export type Mark = CitationMark | 'uncited'
 

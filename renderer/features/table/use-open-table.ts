@@ -1,0 +1,84 @@
+import { useEffect, type RefObject } from 'react'
+import type { GridApi } from 'ag-grid-community'
+import { theStore } from '../../session/project.ts'
+import { toast } from '../../session/session.ts'
+import type { ViewRow } from '../../store/protocol.ts'
+import { ask, ASKED_NOTHING } from './asked.ts'
+import { ROW_NUMBER } from './columns.ts'
+import { layoutOf, stateOf } from './layout.ts'
+import { announceTable, type OpenTable } from './open-table.ts'
+import type { Rows } from './rows.ts'
+
+interface Standing extends Pick<OpenTable, 'viewId' | 'kind' | 'fields'> {
+  readonly api: RefObject<GridApi<ViewRow> | null>
+  readonly section: RefObject<HTMLElement | null>
+  readonly searchBox: RefObject<HTMLInputElement | null>
+  readonly rows: Rows
+  /** Opens the filter of a column beside the place that is given. */
+  readonly openFilter: (field: string, anchor: DOMRect) => void
+  /** Keeps how the columns stand now. */
+  readonly remember: () => void
+}
+
+/** Makes a table the open one for as long as it stands: what actions and dialogs ask of it is done here, on its grid. */
+export function useOpenTable({ viewId, kind, fields, api, section, searchBox, rows, openFilter, remember }: Standing): void {
+  useEffect(() => {
+    /** The column that has the focus, by its head or by a cell. */
+    const columnAtHand = (): string => section.current?.querySelector<HTMLElement>('.ag-header-cell:focus-within')?.getAttribute('col-id')
+      ?? api.current?.getFocusedCell()?.column.getColId() ?? fields.find((one) => !one.hidden)?.name ?? ''
+    return announceTable({
+      viewId,
+      kind,
+      fields,
+      focusSearch: () => { searchBox.current?.focus(); searchBox.current?.select() },
+      filter: () => {
+        const name = columnAtHand()
+        const anchor = section.current?.querySelector(`.ag-header-cell[col-id="${CSS.escape(name)}"]`) ?? section.current
+        if (anchor) openFilter(name, anchor.getBoundingClientRect())
+      },
+      showColumn: (field) => {
+        const grid = api.current
+        grid?.setColumnsVisible([field], true)
+        grid?.ensureColumnVisible(field)
+        grid?.setFocusedCell(grid.getFocusedCell()?.rowIndex ?? grid.getFirstDisplayedRowIndex(), field)
+      },
+      sort: (direction) => {
+        api.current?.applyColumnState({ state: [{ colId: columnAtHand(), sort: direction }], defaultState: { sort: null } })
+        remember()
+      },
+      hide: () => api.current?.setColumnsVisible([columnAtHand()], false),
+      clear: () => ask(viewId, ASKED_NOTHING),
+      show: async (id, field) => {
+        await rows.drawn
+        const position = await theStore().position(viewId, id)
+        const grid = api.current
+        if (!grid) return
+        if (position < 0) {
+          toast('The search or a filter of the table hides this row.')
+          return
+        }
+        if (position >= grid.getDisplayedRowCount()) grid.setRowCount(position + 1, true)
+        grid.ensureIndexVisible(position)
+        grid.ensureColumnVisible(field)
+        grid.setFocusedCell(position, field)
+      },
+      focus: () => {
+        const grid = api.current
+        const at = grid?.getFocusedCell()
+        const [first] = grid?.getAllDisplayedColumns().filter((column) => column.getColId() !== ROW_NUMBER) ?? []
+        const here = at?.column.getColId() ?? ROW_NUMBER
+        const column = (here === ROW_NUMBER ? null : grid?.getColumn(here)) ?? first
+        if (grid && column) grid.setFocusedCell(Math.min(at?.rowIndex ?? 0, grid.getDisplayedRowCount() - 1), column)
+      },
+      columns: () => layoutOf(api.current?.getColumnState() ?? []),
+      setColumns: (layout) => {
+        api.current?.applyColumnState({ state: stateOf(layout), applyOrder: true })
+        remember()
+      },
+      resetColumns: () => {
+        api.current?.resetColumnState()
+        remember()
+      },
+    })
+  }, [viewId, kind, fields, api, section, searchBox, rows, openFilter, remember])
+}
