@@ -29,6 +29,11 @@ const arrows = [
   { from: /^main\/services\//, to: /^main\/(electron|local|cli)\//, why: 'services know no shell' },
   { from: /^renderer\/store\//, to: /^(react|react-dom)(\/|$)|^renderer\/(ui|features|session)\//, why: 'the store runs in a worker, without React' },
   {
+    from: /^renderer\/(features|session|ui|actions|host)\//,
+    to: /^renderer\/store\/(?!(protocol|state|[a-z]+-calls)\.ts$)/,
+    why: 'windows know the store by its protocol alone',
+  },
+  {
     // session/closure.ts is no session: it is the plain watched value that both stand on.
     from: /^renderer\/ui\//,
     to: /^renderer\/(features\/|session\/(?!closure\.ts$))/,

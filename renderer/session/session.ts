@@ -2,7 +2,7 @@ import type { OfferedFile } from '../../shared/contract/contract.ts'
 import type { Fragment, Kind, Layer, Ref } from '../../shared/model/records.ts'
 import type { Failure } from '../../shared/contract/result.ts'
 import type { ChangeFilter } from '../store/history-calls.ts'
-import type { Span, UnreadCell } from '../store/protocol.ts'
+import type { Span, UnreadCell } from '../store/cell-calls.ts'
 import { createCell, useCell } from './closure.ts'
 
 /** What the person is looking at and has selected. Never data: data lives in the store. */

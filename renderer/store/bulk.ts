@@ -4,7 +4,7 @@ import type { AnyRecord, Kind } from '../../shared/model/records.ts'
 import { checksumOf, encodePage, PAGE_ROWS, type Page } from '../../shared/table/page.ts'
 import type { StoredPage } from './database.ts'
 import type { Ledger } from './ledger.ts'
-import type { Committed } from './protocol.ts'
+import type { Committed } from './state.ts'
 import { saved } from './saving.ts'
 
 interface Job {
@@ -17,7 +17,7 @@ interface Job {
   waiting: AnyRecord[]
 }
 
-/** Imports that arrive in batches and are written as pages while they do; see `StoreApi.beginBulk`. */
+/** Imports that arrive in batches and are written as pages while they do; see `ImportCalls.beginBulk`. */
 export class BulkJobs {
   readonly #jobs = new Map<string, Job>()
   #count = 0

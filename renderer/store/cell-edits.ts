@@ -6,9 +6,10 @@ import { heldIn } from '../../shared/table/held.ts'
 import { valuesOf } from './cell-ranges.ts'
 import { chosenRows, type ViewNamed } from './chosen-rows.ts'
 import { checked, type Ledger } from './ledger.ts'
-import type { CellsEdit, Committed } from './protocol.ts'
+import type { CellsEdit } from './cell-calls.ts'
+import type { Committed } from './state.ts'
 
-/** Sets cells of chosen records as one change; see `StoreApi.editCells`. */
+/** Sets cells of chosen records as one change; see `CellCalls.editCells`. */
 export function editCells(ledger: Ledger, { rows: choice, ...edit }: CellsEdit, theView: ViewNamed): Promise<Committed> {
   return ledger.write(() => {
     const { kind, rows } = chosenRows(ledger.records, choice, theView)

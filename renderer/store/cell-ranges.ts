@@ -13,9 +13,9 @@ import type { Records } from '../../shared/table/records.ts'
 import { summaryOf } from '../../shared/table/summary.ts'
 import { chosenRows, type ViewNamed } from './chosen-rows.ts'
 import type { Ledger } from './ledger.ts'
-import type { StoreApi, UnreadCell } from './protocol.ts'
+import type { CellCalls, UnreadCell } from './cell-calls.ts'
 
-type RangeCalls = Pick<StoreApi, 'idsOf' | 'cellValues' | 'copyCells' | 'readCells' | 'summarise'>
+type RangeCalls = Omit<CellCalls, 'editCells'>
 
 /** Most cells that an answer lists one by one. */
 const LISTED = 200

@@ -2,7 +2,7 @@ import type { AnyRecord, Kind } from '../../shared/model/records.ts'
 import { ruleOf } from '../../shared/model/rules.ts'
 import { findIn, type Found } from '../../shared/problems/find.ts'
 import type { Surroundings } from '../../shared/problems/surroundings.ts'
-import type { CitationMark, ViewRow } from './protocol.ts'
+import type { CitationMark, ViewRow } from './view-calls.ts'
 
 /** Records with what their cells are marked with, worked out for just these. */
 export function viewRows(kind: Kind, records: readonly AnyRecord[], around: Surroundings): readonly ViewRow[] {

@@ -3,10 +3,10 @@ import { groundOf, type Ground } from '../../shared/check/ground.ts'
 import type { Check } from '../../shared/model/check.ts'
 import type { Ledger } from './ledger.ts'
 import { pause } from './pause.ts'
-import type { CheckedClaim, StoreApi } from './protocol.ts'
+import type { CheckCalls, CheckedClaim } from './record-calls.ts'
 
 /** The calls for checks of claims. What was worked out is kept until the next change, of whatever kind: queries ask names, terms and citations too. */
-export function createChecks(opened: () => Promise<Ledger>): Pick<StoreApi, 'evaluateCheck' | 'checkStates'> {
+export function createChecks(opened: () => Promise<Ledger>): CheckCalls {
   let known: { readonly seq: number; readonly ground: Ground; readonly evaluations: Map<string, Evaluation> } | null = null
 
   function evaluated(ledger: Ledger, check: Check): Evaluation {

@@ -2,7 +2,7 @@ import { refuse } from '../../shared/contract/result.ts'
 import type { Kind } from '../../shared/model/records.ts'
 import type { Records } from '../../shared/table/records.ts'
 import type { OpenView } from '../../shared/table/view.ts'
-import type { RowChoice } from './protocol.ts'
+import type { RowChoice } from './cell-calls.ts'
 
 /** Finds an open view; refuses when there is none of the name. */
 export type ViewNamed = (name: string) => { readonly kind: Kind; readonly view: OpenView }

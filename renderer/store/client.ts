@@ -1,5 +1,6 @@
 import type { ProblemCounts } from '../../shared/problems/checker.ts'
-import type { StoreApi, StoreNews } from './protocol.ts'
+import type { StoreApi } from './protocol.ts'
+import type { StoreNews } from './state.ts'
 import { connect } from './rpc.ts'
 
 /** What the store says unasked: a durable change, or another count of problems. */

@@ -3,12 +3,10 @@ import { apartBy } from '../../shared/duplicates/apart.ts'
 import { findDuplicates, type FoundPairs } from '../../shared/duplicates/find.ts'
 import { standsFor } from '../../shared/model/merged.ts'
 import type { Records } from '../../shared/table/records.ts'
-import type { StoreApi } from './protocol.ts'
+import type { DuplicateCalls } from './problem-calls.ts'
 
 /** How long one call may compare before it answers how far it is, in milliseconds: other calls wait for it. */
 const TURN = 60
-
-type DuplicateCalls = Pick<StoreApi, 'startDuplicates' | 'readDuplicates' | 'cancelDuplicates'>
 
 /** The search for duplicates among events: whoever asks draws it on, so that it stops with the asking. */
 export function createDuplicates(records: () => Promise<Records>): DuplicateCalls {

@@ -6,8 +6,7 @@ import { WayBack } from '../../shared/table/way-back.ts'
 import { POINT_KEY } from './database.ts'
 import { changesAfter } from './history.ts'
 import type { Ledger } from './ledger.ts'
-import type { RestorePoint } from './history-calls.ts'
-import type { StoreApi } from './protocol.ts'
+import type { HistoryCalls, RestorePoint } from './history-calls.ts'
 import { changeAt } from './reverting.ts'
 
 /** How long one call may go back before it answers how far it is, in milliseconds: other calls wait for it. */
@@ -22,7 +21,7 @@ interface Job {
   diff: Diff | null
 }
 
-type Calls = Pick<StoreApi, 'setPoint' | 'points' | 'startGoingBack' | 'readGoingBack' | 'goBack' | 'cancelGoingBack'>
+type Calls = Pick<HistoryCalls, 'setPoint' | 'points' | 'startGoingBack' | 'readGoingBack' | 'goBack' | 'cancelGoingBack'>
 
 /**
  * Restore points, and the way back to one or to any other change. How everything was is worked out from how it is now and

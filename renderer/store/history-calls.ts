@@ -1,10 +1,16 @@
 import type { Change, Diff } from '../../shared/change/change.ts'
 import type { KindCounts } from '../../shared/change/counts.ts'
 import type { Kind, Ref } from '../../shared/model/records.ts'
-import type { Committed } from './protocol.ts'
+import type { Committed } from './state.ts'
 
-/** What windows may ask about the log and do with it, beside undo and redo. */
+/** What windows may ask about the log and do with it. */
 export interface HistoryCalls {
+  /** Takes back the last change that is not taken back yet; null when there is none. */
+  undo(): Promise<Committed | null>
+  redo(): Promise<Committed | null>
+  /** Newest first. With `fields`, only the changes that touched one of those cells; of a record, blocks are answered as its own patch. */
+  history(of: HistoryQuery): Promise<readonly Change[]>
+
   /**
    * The next changes, older than `before`, that a filter lets through: so many as fill a screen, or as are found in a moment. There
    * may be none and older ones yet.
@@ -28,6 +34,15 @@ export interface HistoryCalls {
   /** Does that, as one change. Refused when something was changed since it was counted. */
   goBack(job: string): Promise<Committed>
   cancelGoingBack(job: string): Promise<void>
+}
+
+export interface HistoryQuery {
+  readonly record?: Ref
+  /** Only what touched one of these cells of the record. */
+  readonly fields?: readonly string[]
+  readonly limit: number
+  /** Only changes with a smaller seq. */
+  readonly before?: number
 }
 
 /** Which changes of the log are asked for; what is absent asks for nothing. */

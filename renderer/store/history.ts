@@ -4,7 +4,7 @@ import type { Ref } from '../../shared/model/records.ts'
 import type { Fields } from '../../shared/model/value.ts'
 import { PAGE_ROWS } from '../../shared/table/page.ts'
 import { changeOf, type LoggedChange, type ProjectDatabase } from './database.ts'
-import type { HistoryQuery } from './protocol.ts'
+import type { HistoryQuery } from './history-calls.ts'
 import type { Records } from '../../shared/table/records.ts'
 
 /** Changes of the log, newest first: all, of a record, or of one of its cells. */

@@ -7,7 +7,8 @@ import { KINDS, type AnyRecord, type Kind } from '../../shared/model/records.ts'
 import { checksumOf, encodePage, PAGE_ROWS, type Page } from '../../shared/table/page.ts'
 import { today } from '../../shared/model/today.ts'
 import type { Ledger } from './ledger.ts'
-import type { Committed, ImportFile, ImportPlan } from './protocol.ts'
+import type { ImportFile, ImportPlan } from './import-calls.ts'
+import type { Committed } from './state.ts'
 
 /** What importing the file would do. */
 export async function inspectImport(ledger: Ledger, file: ImportFile): Promise<ImportPlan> {

@@ -1,10 +1,10 @@
 import { refuse } from '../../shared/contract/result.ts'
 import { sha256OfBytes } from '../../shared/text/normalise.ts'
 import type { Ledger } from './ledger.ts'
-import type { StoreApi } from './protocol.ts'
+import type { RecordCalls } from './record-calls.ts'
 
 /** Answers for the files that texts came from. */
-export function createOriginals(opened: () => Promise<Ledger>): Pick<StoreApi, 'holdsOriginal' | 'original'> {
+export function createOriginals(opened: () => Promise<Ledger>): Pick<RecordCalls, 'holdsOriginal' | 'original'> {
   return {
     holdsOriginal: async (hash) => (await (await opened()).database.originals.where('hash').equals(hash).count()) > 0,
     async original(hash) {

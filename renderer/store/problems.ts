@@ -13,7 +13,7 @@ import type { Derived } from '../../shared/table/derived.ts'
 import type { Records } from '../../shared/table/records.ts'
 import type { Ledger } from './ledger.ts'
 import { pause } from './pause.ts'
-import type { Finding, StoreApi } from './protocol.ts'
+import type { Finding, ProblemCalls } from './problem-calls.ts'
 
 /** How long the store checks at a stretch, in milliseconds; then whatever came in meanwhile is answered. */
 const SLICE = 8
@@ -23,7 +23,7 @@ const BETWEEN_NEWS = 250
 const AT_ONCE = 500
 
 export interface Problems {
-  readonly api: Pick<StoreApi, 'problems' | 'problemsOf' | 'problemsIn' | 'fixProblem' | 'safeFixes' | 'fixAllSafe'>
+  readonly api: ProblemCalls
   /** Takes note of a change that the tables hold already. */
   follow(diff: Diff): void
   /** What the rules look at for just these records. */

@@ -11,7 +11,7 @@ import { WayBack } from '../../shared/table/way-back.ts'
 import { changeOf } from './database.ts'
 import { changesAfter } from './history.ts'
 import type { Ledger } from './ledger.ts'
-import type { Committed } from './protocol.ts'
+import type { Committed } from './state.ts'
 
 /** Takes back an older change on its own, as a new change. Refuses with the reason when something later depends on it. */
 export function revert(ledger: Ledger, seq: number): Promise<Committed> {

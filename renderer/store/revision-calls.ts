@@ -2,7 +2,8 @@ import type { Whole } from '../../shared/change/change.ts'
 import type { PlanCounts, Ticked } from '../../shared/revise/plan.ts'
 import type { Revision } from '../../shared/revise/revision.ts'
 import type { UsedValue } from '../../shared/table/used.ts'
-import type { Committed, RowChoice } from './protocol.ts'
+import type { RowChoice } from './cell-calls.ts'
+import type { Committed } from './state.ts'
 
 /** The part of `StoreApi` that revises many cells: plan, look, make. */
 export interface RevisionCalls {

@@ -13,7 +13,7 @@ import type { Value } from '../../shared/model/value.ts'
 import { today } from '../../shared/model/today.ts'
 import { checksumOf, type Page } from '../../shared/table/page.ts'
 import type { Ledger } from './ledger.ts'
-import type { StoreApi, TableImport } from './protocol.ts'
+import type { TableImport, TableImportCalls } from './import-calls.ts'
 import { saved } from './saving.ts'
 
 /** Pages that may be on their way to the disk while the next rows are read. */
@@ -29,8 +29,6 @@ interface Job {
   readonly writing: Set<Promise<void>>
   rows: number
 }
-
-type TableImportCalls = Pick<StoreApi, 'inspectTable' | 'previewTable' | 'beginTable' | 'pushTable' | 'endTable' | 'cancelTable'>
 
 /**
  * Foreign tables on their way in: rows become pages as the bytes arrive, and pages are written as they fill. Nothing of it is

@@ -3,7 +3,7 @@ import { titleOf } from '../../shared/model/title.ts'
 import type { Value } from '../../shared/model/value.ts'
 import type { Records } from '../../shared/table/records.ts'
 import { folded } from '../../shared/table/shown.ts'
-import type { Titled } from './protocol.ts'
+import type { Titled } from './record-calls.ts'
 
 /** The kinds that are looked for by what they are called, and the field that says it. */
 const NAMED: readonly (readonly [Kind, string])[] = [['event', 'title'], ['source', 'title'], ['claim', 'text'], ['entity', 'name']]

@@ -6,9 +6,7 @@ import { followView, openView, type OpenView } from '../../shared/table/view.ts'
 import { viewRows } from './cells.ts'
 import type { ViewNamed } from './chosen-rows.ts'
 import type { Problems } from './problems.ts'
-import type { StoreApi } from './protocol.ts'
-
-type ViewCalls = Pick<StoreApi, 'openView' | 'readView' | 'position' | 'nextUnlike'>
+import type { ViewCalls } from './view-calls.ts'
 
 /** The views of one window: two windows of a project may show the same table in different orders. */
 export interface Views {

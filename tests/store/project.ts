@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto'
 import { createEngine, type Engine } from '../../renderer/store/engine.ts'
-import type { StoreNews } from '../../renderer/store/protocol.ts'
+import type { StoreNews } from '../../renderer/store/state.ts'
 
 let projects = 0
 

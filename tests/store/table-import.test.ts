@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Engine } from '../../renderer/store/engine.ts'
-import type { TableImport } from '../../renderer/store/protocol.ts'
+import type { TableImport } from '../../renderer/store/import-calls.ts'
 import { MAPPING_FORMAT, type Mapping } from '../../shared/formats/tabular/mapping.ts'
 import { PLAIN_LAYOUT } from '../../shared/formats/tabular/layout.ts'
 import { CODEBOOK_ID } from '../../shared/model/records.ts'

@@ -7,7 +7,7 @@ import type { AnyRecord, Kind } from '../../../shared/model/records.ts'
 import { write } from '../../../shared/query/write.ts'
 import { theStore, useAnswer, useFind } from '../../session/project.ts'
 import { session } from '../../session/session.ts'
-import type { StoreNews } from '../../store/protocol.ts'
+import type { StoreNews } from '../../store/state.ts'
 import { ask } from '../table/asked.ts'
 
 export const STATE_WORDS: { readonly [state in CheckState]: string } = {

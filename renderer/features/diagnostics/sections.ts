@@ -1,7 +1,8 @@
 import type { AppInfo, Diagnostics } from '../../../shared/contract/contract.ts'
 import { counted } from '../../../shared/model/counted.ts'
 import { KIND_WORDS } from '../../../shared/model/kind-words.ts'
-import type { Holdings, StoreState } from '../../store/protocol.ts'
+import type { Holdings } from '../../store/protocol.ts'
+import type { StoreState } from '../../store/state.ts'
 import { sizeInWords } from '../transfer/size.ts'
 
 /** All that a diagnosis is made of. */

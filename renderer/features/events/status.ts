@@ -5,7 +5,7 @@ import { STATUSES } from '../../../shared/model/vocabulary/event-terms.ts'
 import type { ActionBinding } from '../../actions/actions.ts'
 import { perform, theStore } from '../../session/project.ts'
 import { session, toast } from '../../session/session.ts'
-import type { RowChoice } from '../../store/protocol.ts'
+import type { RowChoice } from '../../store/cell-calls.ts'
 import { theOpenTable, whenTableOpens } from '../table/open-table.ts'
 import { countOf, joinedSpans } from '../table/ranges/selection.ts'
 

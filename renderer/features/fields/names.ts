@@ -7,7 +7,7 @@ import { failureOf } from '../../../shared/contract/result.ts'
 import { createCell } from '../../session/closure.ts'
 import { onNews, theProject, theStore } from '../../session/project.ts'
 import { toastFailure } from '../../session/session.ts'
-import type { StoreNews } from '../../store/protocol.ts'
+import type { StoreNews } from '../../store/state.ts'
 import { newEntityName } from './new-entities.ts'
 
 /** Names by "kind id"; null for a record that is not there. A name that was asked for is kept and follows the news. */

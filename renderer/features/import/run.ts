@@ -1,9 +1,9 @@
 import { Refusal } from '../../../shared/contract/result.ts'
 import type { OpenedFile } from '../../host/files.ts'
-import type { StoreApi, TableImport } from '../../store/protocol.ts'
+import type { TableImport, TableImportCalls } from '../../store/import-calls.ts'
 
-type Store = Pick<StoreApi, 'beginTable' | 'pushTable' | 'endTable' | 'cancelTable'>
-export type RunEnd = Awaited<ReturnType<StoreApi['endTable']>>
+type Store = Pick<TableImportCalls, 'beginTable' | 'pushTable' | 'endTable' | 'cancelTable'>
+export type RunEnd = Awaited<ReturnType<TableImportCalls['endTable']>>
 
 export interface RunProgress {
   /** Bytes read by the store. */

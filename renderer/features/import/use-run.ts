@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react'
 import { failureOf, type Failure } from '../../../shared/contract/result.ts'
 import { theStore } from '../../session/project.ts'
 import type { OpenedFile } from '../../host/files.ts'
-import type { TableImport } from '../../store/protocol.ts'
+import type { TableImport } from '../../store/import-calls.ts'
 import { runTable, type RunEnd, type RunProgress } from './run.ts'
 
 export type RunState =

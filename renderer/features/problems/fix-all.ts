@@ -2,7 +2,7 @@ import { failureOf } from '../../../shared/contract/result.ts'
 import type { ListedRule } from '../../../shared/model/rules.ts'
 import { perform, theStore } from '../../session/project.ts'
 import { session, toast, toastFailure } from '../../session/session.ts'
-import type { Finding } from '../../store/protocol.ts'
+import type { Finding } from '../../store/problem-calls.ts'
 
 /** Kinds of change that are named before all of them are made. */
 const NAMED = 8

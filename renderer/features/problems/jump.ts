@@ -1,7 +1,7 @@
 import type { Kind } from '../../../shared/model/records.ts'
 import { theProject, theStore } from '../../session/project.ts'
 import { inspect, session, showAnnotation, type InspectorTab, type ViewName } from '../../session/session.ts'
-import type { Finding } from '../../store/protocol.ts'
+import type { Finding } from '../../store/problem-calls.ts'
 import { shownIn } from '../table/layout.ts'
 import { whenTableOpens } from '../table/open-table.ts'
 import { rangeHolding } from './words.ts'

@@ -1,6 +1,6 @@
 import type { Arrival } from '../../../shared/contract/contract.ts'
 import { assertNever } from '../../../shared/model/never.ts'
-import type { Restored } from '../../store/protocol.ts'
+import type { Restored } from '../../store/opening-calls.ts'
 import { changes, moment } from '../recovery/words.ts'
 
 /** What is said of a project that was opened in a new place; null when there is nothing to say. `filled` is what went into its database. */

@@ -1,6 +1,6 @@
 import type { Mark } from '../../../shared/copy/entries.ts'
 import { assertNever } from '../../../shared/model/never.ts'
-import type { Loss } from '../../store/protocol.ts'
+import type { Loss } from '../../store/opening-calls.ts'
 
 export function changes(count: number): string {
   return `${count.toLocaleString('en')} ${count === 1 ? 'change' : 'changes'}`

@@ -6,7 +6,7 @@ import { vocabularyOf } from '../../../shared/model/vocabulary/vocabulary.ts'
 import type { ValueCluster } from '../../../shared/revise/clusters.ts'
 import type { UsedValue } from '../../../shared/table/used.ts'
 import { theProject, theStore } from '../../session/project.ts'
-import type { RowChoice } from '../../store/protocol.ts'
+import type { RowChoice } from '../../store/cell-calls.ts'
 
 /** What the worker is asked. */
 export interface ClustersQuestion {

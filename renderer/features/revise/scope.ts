@@ -1,7 +1,7 @@
 import type { Field } from '../../../shared/model/fields.ts'
 import type { Kind } from '../../../shared/model/records.ts'
 import { session } from '../../session/session.ts'
-import type { RowChoice, Span } from '../../store/protocol.ts'
+import type { RowChoice, Span } from '../../store/cell-calls.ts'
 import { theOpenTable } from '../table/open-table.ts'
 
 /** Cells that a dialog may change: rows of the open table, and which of their stored fields (null: any). */

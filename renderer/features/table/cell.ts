@@ -4,7 +4,7 @@ import type { Field } from '../../../shared/model/fields.ts'
 import { isFinal } from '../../../shared/model/final.ts'
 import type { AnyRecord, Codebook, Kind } from '../../../shared/model/records.ts'
 import { isEmpty, type Value } from '../../../shared/model/value.ts'
-import type { CitationMark, ViewRow } from '../../store/protocol.ts'
+import type { CitationMark, ViewRow } from '../../store/view-calls.ts'
 
 /** A cell of a table: the record and the column. */
 export interface TableCell {

@@ -4,7 +4,7 @@ import { failureOf } from '../../../shared/contract/result.ts'
 import type { Value } from '../../../shared/model/value.ts'
 import { theStore } from '../../session/project.ts'
 import { toastFailure } from '../../session/session.ts'
-import type { ViewRow } from '../../store/protocol.ts'
+import type { ViewRow } from '../../store/view-calls.ts'
 import { columnsNow } from './columns-now.ts'
 import { layoutKey, layoutOf, readLayout, stateOf } from './layout.ts'
 

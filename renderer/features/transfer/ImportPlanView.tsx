@@ -1,6 +1,6 @@
 import { WHOLE_PROJECTS } from '../../../shared/formats/import.ts'
 import { KIND_WORDS } from '../../../shared/model/kind-words.ts'
-import type { ImportPlan } from '../../store/protocol.ts'
+import type { ImportPlan } from '../../store/import-calls.ts'
 
 /** What an import would do, and why it cannot be done or what deserves a look. */
 export function ImportPlanView({ name, plan }: { readonly name: string; readonly plan: ImportPlan }) {

@@ -3,7 +3,7 @@ import { refuse } from '../../../shared/contract/result.ts'
 import { decodeEntry, type Mark } from '../../../shared/copy/entries.ts'
 import { createJoiner, frameAt } from '../../../shared/copy/frames.ts'
 import { ProjectDatabase, SCHEMA_VERSION, type MetaRow } from '../database.ts'
-import type { Loss, Restored } from '../protocol.ts'
+import type { Loss, Restored } from '../opening-calls.ts'
 import { reasonOf, saved, savedTogether } from '../saving.ts'
 import type { CopyHost } from './second-copy.ts'
 

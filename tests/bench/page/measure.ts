@@ -1,5 +1,5 @@
 import { connectStore } from '../../../renderer/store/client.ts'
-import type { CellsEdit } from '../../../renderer/store/protocol.ts'
+import type { CellsEdit } from '../../../renderer/store/cell-calls.ts'
 import { coded, codedAlike } from '../../../shared/change/coded.ts'
 import type { FacetQuestion } from '../../../shared/table/facets.ts'
 import type { Condition, Filter, Query } from '../../../shared/table/query.ts'

@@ -1,7 +1,8 @@
 import type { Whole } from '../../../shared/change/change.ts'
 import { anchorOf } from '../../../shared/text/anchor.ts'
 import { normaliseText, sha256 } from '../../../shared/text/normalise.ts'
-import type { StoreApi, StoreNews } from '../../../renderer/store/protocol.ts'
+import type { StoreApi } from '../../../renderer/store/protocol.ts'
+import type { StoreNews } from '../../../renderer/store/state.ts'
 import { connect } from '../../../renderer/store/rpc.ts'
 import { longText } from '../long-text.ts'
 

@@ -3,7 +3,7 @@ import { storedFields } from '../../../../shared/formats/clipboard/cells.ts'
 import type { Field } from '../../../../shared/model/fields.ts'
 import { perform, theStore } from '../../../session/project.ts'
 import { toast } from '../../../session/session.ts'
-import type { CellsEdit, Span } from '../../../store/protocol.ts'
+import type { CellsEdit, Span } from '../../../store/cell-calls.ts'
 import { blocksOf, countOf, disjoint, joinedSpans, type Block, type Extent, type Place, type Selection } from './selection.ts'
 import { continued } from './series.ts'
 

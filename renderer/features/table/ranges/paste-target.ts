@@ -1,5 +1,5 @@
 import { blocksOf, countOf, disjoint, type Extent, type Selection } from './selection.ts'
-import type { Span } from '../../../store/protocol.ts'
+import type { Span } from '../../../store/cell-calls.ts'
 
 /** Where copied cells go: the rows there are, the columns, and how much of it has no place. */
 export interface PasteTarget {

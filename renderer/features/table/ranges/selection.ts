@@ -1,4 +1,4 @@
-import type { Span } from '../../../store/protocol.ts'
+import type { Span } from '../../../store/cell-calls.ts'
 
 /** A cell by its position in the open view and its column. */
 export interface Place {
