@@ -258,7 +258,7 @@ export const SCENES = [
     name: 'dialog-confirm',
     async open(page) {
       await chosenIn('Sources')(page)
-      await page.getByRole('main').getByRole('button', { name: 'Delete', exact: true }).click()
+      await page.getByRole('main').getByRole('button', { name: 'Delete…', exact: true }).click()
       await dialog(page, /^Delete/).waitFor()
     },
   },

@@ -1,4 +1,6 @@
+import { useId } from 'react'
 import { fieldsOf } from '../../../shared/model/describe.ts'
+import { readPeriod } from '../../../shared/model/period.ts'
 import { KINDS, type Kind } from '../../../shared/model/records.ts'
 import { useProject } from '../../session/project.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -18,6 +20,9 @@ export function FilterBar({ asked, onChange }: FilterBarProps) {
   const names = useNames()
   const set = (change: Partial<Asked>) => onChange({ ...asked, ...change })
   const { record } = asked
+  const noteId = useId()
+  const period = readPeriod(asked.from, asked.to)
+  const wrong = period.ok ? {} : { 'aria-invalid': true, 'aria-describedby': noteId }
   const kinds = KINDS.map((kind) => ({ value: kind, label: upper(noun(kind, 2)) }))
   // A range is shown as one field and stored in its parts, which are fields too.
   const fields = asked.kind === '' ? [] : fieldsOf(asked.kind, codebook).filter(({ parts }) => !parts).map(({ name, label }) => ({ value: name, label }))
@@ -34,11 +39,12 @@ export function FilterBar({ asked, onChange }: FilterBarProps) {
         <Select aria-label="Field" value={asked.field} options={[{ value: '', label: 'Every field' }, ...fields]} onChange={(field) => set({ field })} />
       )}
       <TextInput className="history-by" aria-label="By" placeholder="By anyone" value={asked.by} onChange={(by) => set({ by })} />
-      <label className="history-day">From <TextInput type="date" value={asked.from} onChange={(from) => set({ from })} /></label>
-      <label className="history-day">To <TextInput type="date" value={asked.to} onChange={(to) => set({ to })} /></label>
+      <label className="history-day">From <TextInput {...wrong} placeholder="2024-01-28" value={asked.from} onChange={(from) => set({ from })} /></label>
+      <label className="history-day">To <TextInput {...wrong} placeholder="2024-02" value={asked.to} onChange={(to) => set({ to })} /></label>
       <Checkbox label="Restore points only" checked={asked.points} onChange={(points) => set({ points })} />
       {record && <span className="history-record-chip">Only {noun(record.kind)} “{names(record.kind, record.id) ?? record.id}”</span>}
       {JSON.stringify(asked) !== JSON.stringify(ALL) && <Button onClick={() => onChange(ALL)}>Show all</Button>}
+      {!period.ok && <p id={noteId} className="history-wrong" aria-live="polite">{period.message}</p>}
     </div>
   )
 }

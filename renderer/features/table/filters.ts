@@ -1,7 +1,7 @@
 import { display, type Names } from '../../../shared/model/display.ts'
-import { parseEdtf } from '../../../shared/model/edtf.ts'
 import type { Field } from '../../../shared/model/fields.ts'
 import { assertNever } from '../../../shared/model/never.ts'
+import { readPeriod } from '../../../shared/model/period.ts'
 import type { Codebook } from '../../../shared/model/records.ts'
 import { readNumber } from '../../../shared/model/typed.ts'
 import type { Value } from '../../../shared/model/value.ts'
@@ -76,14 +76,11 @@ function numbers({ from, to }: ConditionDraft, field: string): ReadCondition {
   return asks(least === null && most === null ? null : { op: 'between', field, low: least, high: most })
 }
 
-/** A month or a year counts from its first day to its last. */
-function dates({ from, to }: ConditionDraft, field: string): ReadCondition {
-  const [first, last] = [from.trim(), to.trim()].map((text) => (text === '' ? null : parseEdtf(text)))
-  if (first && !first.ok) return first
-  if (last && !last.ok) return last
-  const [begin, end] = [first?.earliest ?? null, last?.latest ?? null]
-  if (begin !== null && end !== null && begin > end) return { ok: false, message: `${begin} is after ${end}.` }
-  return asks(begin === null && end === null ? null : { op: 'during', field, from: begin, to: end })
+function dates(draft: ConditionDraft, field: string): ReadCondition {
+  const period = readPeriod(draft.from, draft.to)
+  if (!period.ok) return period
+  const { from, to } = period
+  return asks(from === null && to === null ? null : { op: 'during', field, from, to })
 }
 
 /** The conditions with one column's replaced, or taken out. */
