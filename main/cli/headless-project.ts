@@ -10,7 +10,7 @@ import { isReadWhole, recogniseFile } from '../../shared/formats/intake.ts'
 import { batchName, createImporter } from '../../shared/formats/tabular/importer.ts'
 import { HEAD, inspectTable, type TableInspection } from '../../shared/formats/tabular/inspect.ts'
 import type { Mapping } from '../../shared/formats/tabular/mapping.ts'
-import { readerOf } from '../../shared/formats/tabular/reader.ts'
+import { blockReader } from '../../shared/formats/tabular/blocks.ts'
 import { reportWith, type ImportReport } from '../../shared/formats/tabular/report.ts'
 import { codebookWith } from '../../shared/formats/tabular/target-fields.ts'
 import { CODEBOOK_ID, type Codebook } from '../../shared/model/records.ts'
@@ -102,15 +102,16 @@ export async function importRows(
 ): Promise<{ readonly report: ImportReport; readonly created: readonly Whole[] }> {
   const file = basename(path)
   const importer = createImporter({ file, names, layout, mapping, known: 'add', batch: batchName(file, new Date()) }, { ...targetOf(records), matches: new Map() })
-  const reader = readerOf(form, layout)
+  const reader = blockReader(form, layout, names)
   try {
     for await (const bytes of createReadStream(path, { highWaterMark: HEAD })) for (const page of importer.push(reader.push(bytes as Uint8Array)).pages) take(page)
   } catch (thrown) {
     throw diskRefusal(thrown, path)
   }
-  for (const page of importer.push(await reader.end()).pages) take(page)
+  const { block, passedOver } = await reader.end()
+  for (const page of importer.push(block).pages) take(page)
   for (const page of importer.end().pages) take(page)
-  return { report: reportWith(importer.report(), reader.passedOver?.()), created: importer.created() }
+  return { report: reportWith(importer.report(), passedOver), created: importer.created() }
 }
 
 /** The project as the writing formats see it. */

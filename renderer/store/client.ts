@@ -1,7 +1,7 @@
 import type { ProblemCounts } from '../../shared/problems/checker.ts'
+import { connect } from '../host/rpc.ts'
 import type { StoreApi } from './protocol.ts'
 import type { StoreNews } from './state.ts'
-import { connect } from './rpc.ts'
 
 /** What the store says unasked: a durable change, or another count of problems. */
 export type StoreMessage = StoreNews | { readonly problems: ProblemCounts }

@@ -5,6 +5,7 @@ import type { Layout } from '../../shared/formats/tabular/layout.ts'
 import type { Mapping } from '../../shared/formats/tabular/mapping.ts'
 import type { TableForm } from '../../shared/formats/tabular/reader.ts'
 import type { ImportReport } from '../../shared/formats/tabular/report.ts'
+import type { RawBlock } from '../../shared/formats/tabular/rows.ts'
 import type { AnyRecord, Kind } from '../../shared/model/records.ts'
 import type { Committed } from './state.ts'
 
@@ -31,11 +32,11 @@ export interface TableImportCalls {
   inspectTable(head: TableHead, layout?: Layout, preset?: string): Promise<TableInspection>
   /** What its first rows become under a mapping. */
   previewTable(inspection: Pick<TableInspection, 'names' | 'rows' | 'layout'>, mapping: Mapping): Promise<TablePreview>
-  /** Begins to import a foreign table; then push its bytes in order, and end or cancel. Nothing shows before the end. */
+  /** Begins to import a foreign table; then push its rows in order, and end or cancel. Nothing shows before the end. */
   beginTable(spec: TableImport): Promise<{ readonly job: string }>
-  pushTable(job: string, bytes: Uint8Array): Promise<{ readonly rows: number; readonly refused: number }>
-  /** Makes it one change. A dry run only reports, and commits nothing. */
-  endTable(job: string): Promise<{ readonly report: ImportReport; readonly committed: Committed | null }>
+  pushTable(job: string, block: RawBlock): Promise<{ readonly rows: number; readonly refused: number }>
+  /** Makes it one change. A dry run only reports, and commits nothing. `passedOver` is what the form of the file left out. */
+  endTable(job: string, passedOver: ImportReport['findings']): Promise<{ readonly report: ImportReport; readonly committed: Committed | null }>
   cancelTable(job: string): Promise<void>
 }
 

@@ -4,9 +4,7 @@ import { refuse } from '../../shared/contract/result.ts'
 import { counted } from '../../shared/formats/plan.ts'
 import { batchName, createImporter, type Importer, type ImportStep } from '../../shared/formats/tabular/importer.ts'
 import { inspectTable, previewTable } from '../../shared/formats/tabular/inspect.ts'
-import { readerOf } from '../../shared/formats/tabular/reader.ts'
 import { reportWith } from '../../shared/formats/tabular/report.ts'
-import type { RowReader } from '../../shared/formats/tabular/rows.ts'
 import { codebookWith } from '../../shared/formats/tabular/target-fields.ts'
 import { CODEBOOK_ID, type Codebook } from '../../shared/model/records.ts'
 import type { Value } from '../../shared/model/value.ts'
@@ -21,7 +19,6 @@ const IN_FLIGHT = 4
 
 interface Job {
   readonly spec: TableImport
-  readonly reader: RowReader
   readonly importer: Importer
   readonly first: number
   readonly pages: Map<number, Page>
@@ -31,7 +28,7 @@ interface Job {
 }
 
 /**
- * Foreign tables on their way in: rows become pages as the bytes arrive, and pages are written as they fill. Nothing of it is
+ * Foreign tables on their way in: rows become pages as they arrive, and pages are written as they fill. Nothing of it is
  * part of the project before the one change that names the pages; what a cancelled or broken import wrote is deleted, by
  * the next opening at the latest.
  */
@@ -111,22 +108,21 @@ export function createTableImports(opened: () => Promise<Ledger>): TableImportCa
         count += 1
         const job = `table-${count}`
         jobs.set(job, {
-          spec, importer, reader: readerOf(spec.form, spec.layout), first: table.nextPage, pages: new Map(), updates: [], writing: new Set(), rows: 0,
+          spec, importer, first: table.nextPage, pages: new Map(), updates: [], writing: new Set(), rows: 0,
         })
         return { job }
       })
     },
 
-    pushTable: (name, bytes) => working(name, async (job, ledger) => {
-      await take(ledger, job, job.importer.push(job.reader.push(bytes)))
+    pushTable: (name, block) => working(name, async (job, ledger) => {
+      await take(ledger, job, job.importer.push(block))
       const { rows, refused } = job.importer.report()
       return { rows, refused }
     }),
 
-    endTable: (name) => working(name, async (job, ledger) => {
-      await take(ledger, job, job.importer.push(await job.reader.end()))
+    endTable: (name, passedOver) => working(name, async (job, ledger) => {
       await take(ledger, job, job.importer.end())
-      const report = reportWith(job.importer.report(), job.reader.passedOver?.())
+      const report = reportWith(job.importer.report(), passedOver)
       if (job.spec.dry) {
         forget(ledger, name, job)
         return { report, committed: null }

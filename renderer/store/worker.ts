@@ -1,7 +1,8 @@
 import { loopbackHost } from '../host/host.ts'
+import { serve, type Port } from '../host/rpc.ts'
 import type { StoreMessage } from './client.ts'
 import { createEngine } from './engine.ts'
-import { serve, type Port } from './rpc.ts'
+import { failureOfCall } from './saving.ts'
 
 // One of these runs per project; every window of the project has a port to it.
 declare const self: { onconnect: ((event: MessageEvent) => void) | null }
@@ -59,5 +60,5 @@ self.onconnect = (event) => {
       tidyLater()
       return state
     },
-  })
+  }, failureOfCall)
 }

@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest'
+import { runTable } from '../../renderer/features/import/run.ts'
 import type { Engine } from '../../renderer/store/engine.ts'
 import type { TableImport } from '../../renderer/store/import-calls.ts'
+import { blockReader } from '../../shared/formats/tabular/blocks.ts'
 import { MAPPING_FORMAT, type Mapping } from '../../shared/formats/tabular/mapping.ts'
 import { PLAIN_LAYOUT } from '../../shared/formats/tabular/layout.ts'
+import type { RawBlock } from '../../shared/formats/tabular/rows.ts'
 import { CODEBOOK_ID } from '../../shared/model/records.ts'
 import { EVERYTHING } from '../../shared/table/query.ts'
 import { openEngine, reopened } from './project.ts'
@@ -30,11 +33,19 @@ function file(rows: number, from = 0): Uint8Array {
   return new TextEncoder().encode(`${NAMES.join(',')}\n${lines.join('\n')}\n`)
 }
 
-async function run(engine: Engine, bytes: Uint8Array, more: Partial<TableImport> = {}) {
-  const { job } = await engine.beginTable(spec(more))
-  for (let at = 0; at < bytes.length; at += 10_000) await engine.pushTable(job, bytes.subarray(at, at + 10_000))
-  return engine.endTable(job)
+async function* piecesOf(bytes: Uint8Array) {
+  for (let at = 0; at < bytes.length; at += 10_000) yield await Promise.resolve(bytes.subarray(at, at + 10_000))
 }
+
+/** Runs a file through as the dialog does, with its reader in this thread. */
+function run(engine: Engine, bytes: Uint8Array, more: Partial<TableImport> = {}) {
+  const reader = blockReader('delimited', PLAIN_LAYOUT, NAMES)
+  const reading = { push: async (piece: Uint8Array) => reader.push(piece), end: () => reader.end(), stop: () => undefined }
+  return runTable(engine, spec(more), { chunks: () => piecesOf(bytes) }, { reading, signal: new AbortController().signal, onProgress: () => undefined })
+}
+
+/** The rows of a file, or of its beginning, that are whole. */
+const blockIn = (bytes: Uint8Array): RawBlock => blockReader('delimited', PLAIN_LAYOUT, NAMES).push(bytes)
 
 /** Numbers of the pages that lie in the project's database. */
 async function storedPages(project: { readonly id: string }): Promise<number> {
@@ -80,10 +91,10 @@ describe('importing a table', () => {
     const before = await engine.stateHash()
     const { job } = await engine.beginTable(spec())
     const bytes = file(9_000)
-    await engine.pushTable(job, bytes.subarray(0, 250_000))
+    await engine.pushTable(job, blockIn(bytes.subarray(0, 250_000)))
     await expect(engine.beginTable(spec())).rejects.toMatchObject({ failure: { code: 'conflict' } })
     await engine.cancelTable(job)
-    await expect(engine.pushTable(job, bytes)).rejects.toMatchObject({ failure: { code: 'not-found' } })
+    await expect(engine.pushTable(job, blockIn(bytes))).rejects.toMatchObject({ failure: { code: 'not-found' } })
     expect((await run(engine, bytes, { dry: true })).report).toMatchObject({ added: 9_000 })
     expect(await engine.stateHash()).toBe(before)
     expect((await engine.state()).seq).toBe(1)
@@ -96,7 +107,7 @@ describe('importing a table', () => {
     const { engine, project } = await openEngine()
     const before = await engine.stateHash()
     const { job } = await engine.beginTable(spec())
-    await engine.pushTable(job, file(9_000).subarray(0, 300_000))
+    await engine.pushTable(job, blockIn(file(9_000).subarray(0, 300_000)))
     expect(await storedPages(project)).toBeGreaterThan(0)
     const again = await reopened(engine, project)
     expect(await again.stateHash()).toBe(before)
@@ -150,9 +161,9 @@ describe('importing a table', () => {
     const { engine } = await openEngine()
     await engine.commit({ label: 'Add', put: [{ kind: 'event', id: 'ev-000000000001', fields: { title: 'a' } }] })
     const { job } = await engine.beginTable(spec())
-    await engine.pushTable(job, file(5_000))
+    await engine.pushTable(job, blockIn(file(5_000)))
     await engine.commit({ label: 'Edit', put: [{ kind: 'event', id: 'ev-000000000001', fields: { title: 'b' } }] })
-    await engine.endTable(job)
+    await engine.endTable(job, [])
     expect((await engine.state()).counts.event).toBe(5_001)
     expect((await engine.get('event', 'ev-000000000001'))?.['title']).toBe('b')
   })

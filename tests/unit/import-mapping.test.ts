@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { DEFAULT_CODEBOOK } from '../../shared/model/codebook.ts'
+import { blockOf } from '../../shared/formats/tabular/blocks.ts'
 import { createImporter } from '../../shared/formats/tabular/importer.ts'
 import { csvReader } from '../../shared/formats/csv/read.ts'
 import type { LookupRule, Mapping, ValueRule } from '../../shared/formats/tabular/mapping.ts'
@@ -125,7 +126,7 @@ test('samples are the first different cells that hold something', () => {
 
 test('rows that were left out come back from their file as they were', () => {
   const importer = createImporter({ file: 'x.csv', names: ['a', 'b'], layout: { dates: 'day-first', decimal: '.' }, mapping: eventMapping([]), known: 'skip', batch: 'x' }, TARGET)
-  importer.push([{ line: 7, cells: ['=1', 'two\n"lines"', "'-x"] }])
+  importer.push(blockOf(['a', 'b'], [{ line: 7, cells: ['=1', 'two\n"lines"', "'-x"] }]))
   const reader = csvReader()
   const rows = [...reader.push(leftOutCsv(importer.report().leftOut, ['a', 'b'])), ...reader.end()].map(({ cells }) => cells)
   expect(rows).toEqual([['line', 'reason', 'a', 'b', 'Column 3'], ['7', expect.stringContaining('3 cells'), '=1', 'two\n"lines"', "'-x"]])

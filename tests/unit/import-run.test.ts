@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { Refusal } from '../../shared/contract/result.ts'
 import type { ImportReport } from '../../shared/formats/tabular/report.ts'
+import type { RawBlock } from '../../shared/formats/tabular/rows.ts'
 import type { Value } from '../../shared/model/value.ts'
 import type { TableImport } from '../../renderer/store/import-calls.ts'
 import { recall, remember } from '../../renderer/features/import/memory.ts'
@@ -13,21 +14,35 @@ const spec: TableImport = {
   names: ['a'], mapping: eventMapping([]), known: 'skip', dry: true,
 }
 
-/** A store that writes down what it is asked; the push of `failing` is refused, as an import that cannot be read is. */
-function storeOf(failing = -1, ending: () => void = () => undefined) {
+const blockOf = (line: number): RawBlock => ({ lines: [line], columns: new Map(), notes: [], leftOut: [] })
+
+interface Faults {
+  /** The push that the store refuses, from 1. */
+  readonly refused?: number
+  /** The piece that the reader cannot take apart, from 1. */
+  readonly unreadable?: number
+  /** What a push waits for. */
+  readonly until?: () => Promise<void>
+  readonly ending?: () => void
+  readonly between?: (piece: number) => void
+}
+
+/** A store, a reader and a file of so many pieces, which write down what they are asked. */
+function world(pieces: number, { refused = -1, unreadable = -1, until = () => Promise.resolve(), ending, between }: Faults = {}) {
   const calls: string[] = []
-  let pushes = 0
-  return {
-    calls,
+  let [pushes, read] = [0, 0]
+  const store = {
     beginTable: () => Promise.resolve({ job: 'j' }),
-    pushTable: (_: string, bytes: Uint8Array) => {
+    async pushTable(_: string, { lines }: RawBlock) {
       pushes += 1
-      calls.push(`push ${bytes.length}`)
-      return pushes === failing ? Promise.reject(new Refusal({ code: 'bad-file', message: 'wrong' })) : Promise.resolve({ rows: pushes, refused: 0 })
+      calls.push(`store ${lines.join()}`)
+      if (pushes === refused) throw new Refusal({ code: 'bad-file', message: 'wrong' })
+      await until()
+      return { rows: pushes, refused: 0 }
     },
     endTable: () => {
       calls.push('end')
-      ending()
+      ending?.()
       return Promise.resolve({ report, committed: null })
     },
     cancelTable: () => {
@@ -35,56 +50,86 @@ function storeOf(failing = -1, ending: () => void = () => undefined) {
       return Promise.resolve()
     },
   }
-}
-
-function fileOf(lengths: readonly number[], between: (piece: number) => void = () => undefined) {
-  return {
+  const reading = {
+    push() {
+      read += 1
+      calls.push(`take ${read}`)
+      return read === unreadable ? Promise.reject(new Refusal({ code: 'bad-file', message: 'no row' })) : Promise.resolve(blockOf(read))
+    },
+    end: () => Promise.resolve({ block: blockOf(0), passedOver: [] }),
+    stop: () => { calls.push('stop') },
+  }
+  const file = {
     async *chunks() {
-      for (const [n, length] of lengths.entries()) {
-        between(n)
-        yield await Promise.resolve(new Uint8Array(length))
+      for (let n = 1; n <= pieces; n += 1) {
+        between?.(n)
+        yield await Promise.resolve(new Uint8Array(n))
       }
     },
   }
+  const abort = new AbortController()
+  const bytes: number[] = []
+  const run = () => runTable(store, spec, file, { reading, signal: abort.signal, onProgress: (progress) => { bytes.push(progress.bytes) } })
+  return { calls, abort, bytes, run }
 }
 
+/** Until nothing happens any more by itself. */
+const settled = () => new Promise((resolve) => setImmediate(resolve))
+
 describe('a run through a file', () => {
-  test('reads a piece only when the one before is worked through', async () => {
-    const store = storeOf()
-    const progress: number[] = []
-    await runTable(store, spec, fileOf([3, 4], (n) => store.calls.push(`read ${n}`)), {
-      signal: new AbortController().signal, onProgress: ({ bytes }) => progress.push(bytes),
-    })
-    expect(store.calls).toEqual(['read 0', 'push 3', 'read 1', 'push 4', 'end'])
-    expect(progress).toEqual([3, 7])
+  test('takes the next piece apart while the store works on the last, and goes no further ahead', async () => {
+    const waiting: (() => void)[] = []
+    const { calls, bytes, run } = world(3, { until: () => new Promise((resolve) => waiting.push(resolve)) })
+    const running = run()
+    await settled()
+    expect(calls).toEqual(['take 1', 'store 1', 'take 2'])
+    waiting.shift()?.()
+    await settled()
+    expect(calls).toEqual(['take 1', 'store 1', 'take 2', 'store 2', 'take 3'])
+    for (let left = 3; left > 0; left -= 1) {
+      waiting.shift()?.()
+      await settled()
+    }
+    await running
+    expect(calls.slice(5)).toEqual(['store 3', 'store 0', 'end', 'stop'])
+    expect(bytes).toEqual([1, 3, 6, 6])
   })
 
   test('that is stopped asks the store to let go of it', async () => {
-    const store = storeOf()
-    const abort = new AbortController()
-    const run = runTable(store, spec, fileOf([1, 1, 1], (n) => { if (n === 1) abort.abort() }), { signal: abort.signal, onProgress: () => undefined })
-    await expect(run).rejects.toMatchObject({ failure: { code: 'cancelled' } })
-    expect(store.calls).toEqual(['push 1', 'cancel'])
+    const { calls, abort, run } = world(3, { between: (n) => { if (n === 2) abort.abort() } })
+    await expect(run()).rejects.toMatchObject({ failure: { code: 'cancelled' } })
+    expect(calls).toEqual(['take 1', 'store 1', 'cancel', 'stop'])
   })
 
   test('that the store refuses is let go of already', async () => {
-    const store = storeOf(2)
-    await expect(runTable(store, spec, fileOf([1, 1, 1]), { signal: new AbortController().signal, onProgress: () => undefined })).rejects.toThrow('wrong')
-    expect(store.calls).toEqual(['push 1', 'push 1'])
+    const { calls, run } = world(3, { refused: 2 })
+    await expect(run()).rejects.toThrow('wrong')
+    expect(calls).toEqual(['take 1', 'store 1', 'take 2', 'store 2', 'take 3', 'stop'])
+  })
+
+  test('whose last rows the store refuses is let go of already', async () => {
+    const { calls, run } = world(1, { refused: 2 })
+    await expect(run()).rejects.toThrow('wrong')
+    expect(calls).toEqual(['take 1', 'store 1', 'store 0', 'stop'])
   })
 
   test('whose file cannot be read any more leaves nothing in the store', async () => {
-    const store = storeOf()
-    const file = fileOf([1, 1], (n) => { if (n === 1) throw new Refusal({ code: 'io', message: 'gone' }) })
-    await expect(runTable(store, spec, file, { signal: new AbortController().signal, onProgress: () => undefined })).rejects.toThrow('gone')
-    expect(store.calls).toEqual(['push 1', 'cancel'])
+    const { calls, run } = world(2, { between: (n) => { if (n === 2) throw new Refusal({ code: 'io', message: 'gone' }) } })
+    await expect(run()).rejects.toThrow('gone')
+    expect(calls).toEqual(['take 1', 'store 1', 'cancel', 'stop'])
+  })
+
+  test('whose rows cannot be taken apart leaves nothing in the store, which has finished by then', async () => {
+    const { calls, run, bytes } = world(2, { unreadable: 2, until: settled as () => Promise<void> })
+    await expect(run()).rejects.toThrow('no row')
+    expect(calls).toEqual(['take 1', 'store 1', 'take 2', 'cancel', 'stop'])
+    expect(bytes).toEqual([1])
   })
 
   test('that is stopped while it ends has ended: what is done is said', async () => {
-    const abort = new AbortController()
-    const store = storeOf(-1, () => abort.abort())
-    await expect(runTable(store, spec, fileOf([1]), { signal: abort.signal, onProgress: () => undefined })).resolves.toMatchObject({ committed: null })
-    expect(store.calls).toEqual(['push 1', 'end'])
+    const { calls, abort, run } = world(1, { ending: () => abort.abort() })
+    await expect(run()).resolves.toMatchObject({ committed: null })
+    expect(calls).toEqual(['take 1', 'store 1', 'store 0', 'end', 'stop'])
   })
 })
 

@@ -1,6 +1,7 @@
 import { recordAt, type Page } from '../../shared/table/page.ts'
 import { createImporter, type ImportTask, type TableTarget } from '../../shared/formats/tabular/importer.ts'
 import { detectLayout } from '../../shared/formats/tabular/detect.ts'
+import { blockOf } from '../../shared/formats/tabular/blocks.ts'
 import { delimitedRows } from '../../shared/formats/tabular/delimited.ts'
 import type { Layout } from '../../shared/formats/tabular/layout.ts'
 import { MAPPING_FORMAT, type Mapping, type Rule } from '../../shared/formats/tabular/mapping.ts'
@@ -43,8 +44,8 @@ export function importBytes(bytes: Uint8Array, given: Partial<Pick<ImportTask, '
     pages.push(...step.pages)
     updates.push(...step.updates)
   }
-  for (let at = 0; at < bytes.length; at += size) take(importer.push(reader.push(bytes.subarray(at, at + size))))
-  take(importer.push(reader.end()))
+  for (let at = 0; at < bytes.length; at += size) take(importer.push(blockOf(names, reader.push(bytes.subarray(at, at + size)))))
+  take(importer.push(blockOf(names, reader.end())))
   take(importer.end())
   const records = pages.flatMap((page) => Array.from({ length: page.rows }, (_, row) => recordAt(page, row)))
   return { layout, names, records, updates, created: importer.created(), report: importer.report() }

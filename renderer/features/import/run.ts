@@ -1,6 +1,8 @@
 import { Refusal } from '../../../shared/contract/result.ts'
+import type { RawBlock } from '../../../shared/formats/tabular/rows.ts'
 import type { OpenedFile } from '../../host/files.ts'
 import type { TableImport, TableImportCalls } from '../../store/import-calls.ts'
+import type { Reading } from './reading.ts'
 
 type Store = Pick<TableImportCalls, 'beginTable' | 'pushTable' | 'endTable' | 'cancelTable'>
 export type RunEnd = Awaited<ReturnType<TableImportCalls['endTable']>>
@@ -13,40 +15,51 @@ export interface RunProgress {
 }
 
 /**
- * Sends a file through the store, one piece at a time: the next is read only when the last is worked through, so that
- * never more than a piece of it is in memory. Rejects with `cancelled` when `signal` says stop; whatever ends it early
- * leaves nothing behind.
+ * Sends a file through a reader and the store, one piece at a time: the next is taken apart while the store works on the last, and
+ * never more than these two are in memory. Rejects with `cancelled` when `signal` says stop; whatever ends it early leaves
+ * nothing behind.
  */
 export async function runTable(
   store: Store,
   spec: TableImport,
   file: Pick<OpenedFile, 'chunks'>,
-  { signal, onProgress }: { readonly signal: AbortSignal; readonly onProgress: (progress: RunProgress) => void },
+  { reading, signal, onProgress }: { readonly reading: Reading; readonly signal: AbortSignal; readonly onProgress: (progress: RunProgress) => void },
 ): Promise<RunEnd> {
-  const { job } = await store.beginTable(spec)
-  // The store lets go of a job by itself when it refuses a call on it, or has ended it.
-  let held = true
-  const asked = async <T>(answer: Promise<T>): Promise<T> => {
-    held = false
-    const value = await answer
-    held = true
-    return value
-  }
-  let bytes = 0
   try {
-    for await (const chunk of file.chunks()) {
-      stopIfAsked(signal)
-      const progress = await asked(store.pushTable(job, chunk))
-      bytes += chunk.length
+    const { job } = await store.beginTable(spec)
+    // The store lets go of a job by itself when it refuses a call on it, or has ended it.
+    let held = true
+    let bytes = 0
+    const work = async (block: RawBlock, length: number): Promise<void> => {
+      held = false
+      const progress = await store.pushTable(job, block)
+      held = true
+      bytes += length
       onProgress({ bytes, ...progress })
     }
-    stopIfAsked(signal)
-    const end = await asked(store.endTable(job))
-    held = false
-    return end
-  } catch (thrown) {
-    if (held) await store.cancelTable(job)
-    throw thrown
+    let working = Promise.resolve()
+    try {
+      for await (const chunk of file.chunks()) {
+        stopIfAsked(signal)
+        const block = await reading.push(chunk)
+        await working
+        working = work(block, chunk.length)
+        // Met by whoever waits for it.
+        working.catch(() => undefined)
+      }
+      const { block, passedOver } = await reading.end()
+      await working
+      await work(block, 0)
+      stopIfAsked(signal)
+      held = false
+      return await store.endTable(job, passedOver)
+    } catch (thrown) {
+      await working.catch(() => undefined)
+      if (held) await store.cancelTable(job)
+      throw thrown
+    }
+  } finally {
+    reading.stop()
   }
 }
 

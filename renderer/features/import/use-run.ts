@@ -3,6 +3,7 @@ import { failureOf, type Failure } from '../../../shared/contract/result.ts'
 import { theStore } from '../../session/project.ts'
 import type { OpenedFile } from '../../host/files.ts'
 import type { TableImport } from '../../store/import-calls.ts'
+import { readingBeside } from './reading.ts'
 import { runTable, type RunEnd, type RunProgress } from './run.ts'
 
 export type RunState =
@@ -40,6 +41,7 @@ export function useRun(file: OpenedFile): Run {
     show({ state: 'running', progress: NOTHING, seconds: 0 })
     try {
       const end = await runTable(theStore(), spec, file, {
+        reading: readingBeside(spec),
         signal: abort.signal,
         onProgress: (progress) => show({ state: 'running', progress, seconds: seconds() }),
       })

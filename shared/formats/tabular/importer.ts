@@ -16,7 +16,7 @@ import { columnsOf, filledBy, RAW, type Mapping } from './mapping.ts'
 import { RawPage } from './raw-page.ts'
 import { readCell, type CellContext } from './read-cell.ts'
 import { ReportBook, type ImportReport } from './report.ts'
-import type { RawRow } from './rows.ts'
+import type { RawBlock } from './rows.ts'
 import { targetFields } from './target-fields.ts'
 
 /** What happens to a row that the project knows already. */
@@ -44,7 +44,7 @@ export interface ImportStep {
 }
 
 export interface Importer {
-  push(rows: readonly RawRow[]): ImportStep
+  push(block: RawBlock): ImportStep
   end(): ImportStep
   /** Entities that the rows name and the project lacks. */
   created(): readonly Whole[]
@@ -62,7 +62,7 @@ export function createImporter(task: ImportTask, target: TableTarget): Importer 
   const context: CellContext = { codebook: target.codebook, dates: task.layout.dates, decimal: task.layout.decimal, entities }
   const fields = targetFields(mapping, target.codebook)
   const book = new ReportBook()
-  const keyOf = keyReader(mapping, names, context)
+  const keysIn = keyReader(mapping, context)
   const seen = new Set<string>()
   let previous: string | null = null
   let fresh = new RawPage(names)
@@ -75,48 +75,41 @@ export function createImporter(task: ImportTask, target: TableTarget): Importer 
   let unchanged = 0
   let skipped = 0
 
-  /** A row of the right width, or null with the reason written down. */
-  function fitted(row: RawRow): RawRow | null {
-    const { cells } = row
-    if (cells.length === names.length) return row
-    if (cells.length < names.length) {
-      book.note(row.line, '', 'The row ends before the last column; the missing cells are unknown.')
-      return { ...row, cells: [...cells, ...Array<string>(names.length - cells.length).fill('')] }
+  function take(block: RawBlock): void {
+    rows += block.lines.length + block.leftOut.length
+    for (const { line, message } of block.notes) book.note(line, '', message)
+    for (const row of block.leftOut) book.leaveOut(row)
+    const keyOf = keysIn(block)
+    const addKnown = known.from(block)
+    let addFresh = fresh.from(block)
+    for (const [place, line] of block.lines.entries()) {
+      const key = keyOf(place)
+      if (key !== null) {
+        if (mapping.gather && key === previous && fresh.rows > 0) {
+          addFresh(place, true)
+          continue
+        }
+        previous = key
+        if (seen.has(key)) book.note(line, match ?? '', 'The id stands in the file more than once.')
+        else seen.add(key)
+        const id = target.matches.get(key)
+        if (id !== undefined && task.known === 'skip') {
+          skipped += 1
+          continue
+        }
+        if (id !== undefined && task.known === 'update') {
+          addKnown(place)
+          knownIds.push(id)
+          continue
+        }
+      }
+      // Only now is it sure that the last group of a full page is whole.
+      if (fresh.groups === PAGE_ROWS) {
+        turnPage()
+        addFresh = fresh.from(block)
+      }
+      addFresh(place)
     }
-    if (cells.slice(names.length).every((cell) => cell.trim() === '')) return { ...row, cells: cells.slice(0, names.length) }
-    book.leaveOut(row, `It has ${cells.length} cells where the table has ${names.length} columns. Look for a separator that should stand inside quotes.`)
-    return null
-  }
-
-  function take(given: RawRow): void {
-    if (given.cells.every((cell) => cell === '')) return
-    rows += 1
-    if (given.note !== undefined) book.note(given.line, '', given.note)
-    const row = fitted(given)
-    if (!row) return
-    const key = keyOf(row)
-    if (key !== null) {
-      if (mapping.gather && key === previous && fresh.rows > 0) {
-        fresh.add(row, true)
-        return
-      }
-      previous = key
-      if (seen.has(key)) book.note(row.line, match ?? '', 'The id stands in the file more than once.')
-      else seen.add(key)
-      const id = target.matches.get(key)
-      if (id !== undefined && task.known === 'skip') {
-        skipped += 1
-        return
-      }
-      if (id !== undefined && task.known === 'update') {
-        known.add(row)
-        knownIds.push(id)
-        return
-      }
-    }
-    // Only now is it sure that the last group of a full page is whole.
-    if (fresh.groups === PAGE_ROWS) turnPage()
-    fresh.add(row)
   }
 
   function turnPage(): void {
@@ -183,8 +176,8 @@ export function createImporter(task: ImportTask, target: TableTarget): Importer 
   }
 
   return {
-    push(given) {
-      for (const row of given) take(row)
+    push(block) {
+      take(block)
       return { pages: takeMade(), updates: known.rows >= PAGE_ROWS ? updates() : [] }
     },
     end() {
@@ -198,16 +191,20 @@ export function createImporter(task: ImportTask, target: TableTarget): Importer 
   }
 }
 
-/** Gives the function that reads a row's value of the match field as one text; null when it has none. */
-function keyReader({ match, rules }: Mapping, names: readonly string[], context: CellContext): (row: RawRow) => string | null {
+/** Gives the function that reads the value of the match field in a block's rows, as one text; null where there is none. */
+function keyReader({ match, rules }: Mapping, context: CellContext): (block: RawBlock) => (place: number) => string | null {
   const rule = rules.find((one) => one.how === 'value' && one.to === match)
-  if (match === null || rule?.how !== 'value') return () => null
-  const at = names.indexOf(rule.from)
+  if (match === null || rule?.how !== 'value') return () => () => null
   const field = { name: match, label: 'Id', type: match === 'id' ? 'text' : 'tags', group: 'provenance' } as const
-  return ({ cells }) => {
-    const { value } = readCell(cells[at] ?? '', field, context, rule)
+  const read = (cell: string): string | null => {
+    const { value } = readCell(cell, field, context, rule)
     const first: Value | undefined = Array.isArray(value) ? (value as readonly Value[])[0] : value
     return typeof first === 'string' ? first : null
+  }
+  return ({ columns }) => {
+    const column = columns.get(rule.from)
+    const keys = ['', ...column?.dict ?? []].map(read)
+    return (place) => keys[column?.codes[place] ?? 0] ?? null
   }
 }
 

@@ -1,5 +1,3 @@
-import type { RawRow } from './rows.ts'
-
 /** One kind of finding, and where it was met first. */
 export interface Finding {
   /** Name of the field, or empty when it concerns the row. */
@@ -59,9 +57,9 @@ export class ReportBook {
     else this.#others += 1
   }
 
-  leaveOut({ line, cells }: RawRow, reason: string): void {
+  leaveOut(row: LeftOut): void {
     this.#refused += 1
-    if (this.#leftOut.length < MOST_LEFT_OUT) this.#leftOut.push({ line, reason, cells })
+    if (this.#leftOut.length < MOST_LEFT_OUT) this.#leftOut.push(row)
   }
 
   get refused(): number { return this.#refused }

@@ -4,7 +4,7 @@ import type { AnyRecord } from '../../../shared/model/records.ts'
 import type { Value } from '../../../shared/model/value.ts'
 import type { StoreApi } from '../../../renderer/store/protocol.ts'
 import type { StoreNews } from '../../../renderer/store/state.ts'
-import { connect } from '../../../renderer/store/rpc.ts'
+import { connect } from '../../../renderer/host/rpc.ts'
 import { bigTable } from '../big-table.ts'
 
 /**

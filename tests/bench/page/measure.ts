@@ -1,3 +1,5 @@
+import { readingBeside } from '../../../renderer/features/import/reading.ts'
+import { runTable } from '../../../renderer/features/import/run.ts'
 import { connectStore } from '../../../renderer/store/client.ts'
 import type { CellsEdit } from '../../../renderer/store/cell-calls.ts'
 import { coded, codedAlike } from '../../../shared/change/coded.ts'
@@ -69,9 +71,8 @@ const bench = {
     const start = performance.now()
     const head = new Uint8Array(await file.slice(0, HEAD).arrayBuffer())
     const { form, layout, names, mapping, preset } = await store.inspectTable({ name: file.name, form: 'delimited', head, whole: file.size <= HEAD })
-    const { job } = await store.beginTable({ file: file.name, form, layout, names, mapping, known: 'skip', dry: false })
-    for await (const piece of pieces(file)) await store.pushTable(job, piece)
-    const { report } = await store.endTable(job)
+    const spec = { file: file.name, form, layout, names, mapping, known: 'skip', dry: false } as const
+    const { report } = await runTable(store, spec, { chunks: () => pieces(file) }, { reading: readingBeside(spec), signal: new AbortController().signal, onProgress: () => undefined })
     await store.openView('v', 'event', EVERYTHING)
     await store.readView('v', 0, 50)
     return { ms: performance.now() - start, preset: preset?.id ?? null, rows: report.added, findings: report.findings.reduce((sum, { count }) => sum + count, 0) }

@@ -3,7 +3,7 @@ import { anchorOf } from '../../../shared/text/anchor.ts'
 import { normaliseText, sha256 } from '../../../shared/text/normalise.ts'
 import type { StoreApi } from '../../../renderer/store/protocol.ts'
 import type { StoreNews } from '../../../renderer/store/state.ts'
-import { connect } from '../../../renderer/store/rpc.ts'
+import { connect } from '../../../renderer/host/rpc.ts'
 import { longText } from '../long-text.ts'
 
 /**

@@ -1,5 +1,4 @@
-import { Refusal, type Failure } from '../../shared/contract/result.ts'
-import { failureOfCall } from './saving.ts'
+import { failureOf, Refusal, type Failure } from '../../shared/contract/result.ts'
 
 interface Call {
   readonly id: number
@@ -12,27 +11,30 @@ type Message<News> =
   | { readonly id: number; readonly error: Failure }
   | { readonly news: News }
 
-/** What both ends need of a MessagePort. */
-export type Port = Pick<MessagePort, 'postMessage' | 'onmessage'>
+/** What both ends need of a MessagePort, or of a worker. */
+export interface Port {
+  postMessage(message: unknown, transfer?: Transferable[]): void
+  onmessage: ((event: MessageEvent) => void) | null
+}
 
 type Methods = { readonly [method: string]: unknown }
 
-/** Answers calls that come over the port with the methods of `api`; every error goes back as a Failure. */
-export function serve(port: Port, api: object): void {
+/** Answers calls that come over the port with the methods of `api`; every error goes back as a Failure, in the words of `told`. */
+export function serve(port: Port, api: object, told: (thrown: unknown) => Failure = failureOf): void {
   const methods = api as Methods
   port.onmessage = (event: MessageEvent<Call>) => {
     const { id, method, args } = event.data
-    void answer(methods, method, args).then((outcome) => port.postMessage({ id, ...outcome }, transferable(outcome)))
+    void answer(methods, method, args, told).then((outcome) => port.postMessage({ id, ...outcome }, transferable(outcome)))
   }
 }
 
-async function answer(methods: Methods, method: string, args: readonly unknown[]): Promise<{ value: unknown } | { error: Failure }> {
+async function answer(methods: Methods, method: string, args: readonly unknown[], told: (thrown: unknown) => Failure): Promise<{ value: unknown } | { error: Failure }> {
   try {
     const run = Object.hasOwn(methods, method) ? methods[method] : undefined
-    if (typeof run !== 'function') return { error: { code: 'unknown-call', message: `The store has no call named "${method}".` } }
+    if (typeof run !== 'function') return { error: { code: 'unknown-call', message: `There is no call named "${method}".` } }
     return { value: await (run as (...args: readonly unknown[]) => unknown)(...args) }
   } catch (thrown) {
-    return { error: failureOfCall(thrown) }
+    return { error: told(thrown) }
   }
 }
 
