@@ -42,6 +42,8 @@ async function* written(format: WritingFormat, project: HeadlessProject, kind: K
   let text = ''
   for await (const piece of format.write(source, { kind, records: project.records.tables[kind].snapshot(rows) }, { bom: false, guard: false })) {
     if (typeof piece !== 'string') {
+      if (text !== '') yield encoder.encode(text)
+      text = ''
       yield piece
       continue
     }

@@ -21,6 +21,8 @@ interface Made {
   readonly pieces: AsyncIterator<string | Uint8Array> | Iterator<string | Uint8Array>
   /** Records that will have been written. */
   readonly total: number
+  /** Whether the bytes are no text. */
+  readonly binary: boolean
   /** Records read so far. */
   done(): number
 }
@@ -62,6 +64,7 @@ export function createExports(around: ExportSurroundings): ExportCalls {
     const total = whole ? KINDS.reduce((sum, kind) => sum + (kind === 'codebook' ? 0 : all(kind).count), 0) : table.count
     return {
       total,
+      binary: format.binary === true,
       pieces: Symbol.asyncIterator in written ? written[Symbol.asyncIterator]() : written[Symbol.iterator](),
       // A format may read a table twice.
       done: () => Math.min(progress.done, total),
@@ -76,7 +79,7 @@ export function createExports(around: ExportSurroundings): ExportCalls {
       for (let line = 0; line < PREVIEW_LINES && text !== null && text.length < PREVIEW_LENGTH; line += 1) {
         const next = await made.pieces.next()
         if (next.done) break
-        text = typeof next.value === 'string' ? text + next.value : null
+        text = typeof next.value === 'string' ? text + next.value : made.binary ? null : text + new TextDecoder().decode(next.value)
       }
       await made.pieces.return?.()
       return { text: text?.slice(0, PREVIEW_LENGTH) ?? null, rows: made.total, name: nameOf(project.name, spec) }
@@ -126,7 +129,7 @@ function logPieces(ledger: Ledger, filter: LogExport['log']): Made {
       if (passes(change, filter, ledger)) yield changeLine(change)
     }
   }
-  return { total, pieces: pieces(), done: () => done }
+  return { total, binary: false, pieces: pieces(), done: () => done }
 }
 
 /** The rows to write, in order; undefined for all. */
@@ -146,13 +149,13 @@ function fieldsIn(scope: ExportSpec['scope']): { readonly fields?: readonly stri
 
 /** The same rows, counted as they are read. */
 function watched(rows: Snapshot, progress: { done: number }): Rows {
-  function* counted<T>(all: Iterable<T>): Generator<T> {
+  function* counted<T>(all: Iterable<T>, countOf: (one: T) => number): Generator<T> {
     for (const one of all) {
-      progress.done += 1
+      progress.done += countOf(one)
       yield one
     }
   }
-  return { names: () => rows.names(), texts: (fields, textOf) => counted(rows.texts(fields, textOf)), [Symbol.iterator]: () => counted(rows) }
+  return { names: () => rows.names(), lines: (form) => counted(rows.lines(form), ({ ends }) => ends.length), [Symbol.iterator]: () => counted(rows, () => 1) }
 }
 
 /** Texts and bytes in one run of bytes. */

@@ -1,6 +1,6 @@
-import type { Field } from '../model/fields.ts'
-import { valueIn, type AnyRecord, type Codebook, type Kind } from '../model/records.ts'
-import type { Value } from '../model/value.ts'
+import type { AnyRecord, Codebook, Kind } from '../model/records.ts'
+import { cellsOfRecord, type LineCells, type LineForm } from '../table/line-cells.ts'
+import { LINES_TOGETHER, linesFrom, type Lines } from '../table/lines.ts'
 
 /** A project as the writing formats see it: one moment, however slowly it is read. */
 export interface ExportSource {
@@ -12,16 +12,11 @@ export interface ExportSource {
   body(hash: string): Promise<string> | string
 }
 
-/** Records in their order. A table of pages can also give their cells as texts, asking once for each distinct value of a page. */
+/** Records in their order. A table of pages can also be read as lines of text, without a record for each row. */
 export interface Rows extends Iterable<AnyRecord> {
   /** Names of all fields that some row holds. */
   names?(): Iterable<string>
-  texts?(fields: readonly Field[], textOf: (value: Value, field: Field) => string): Iterable<TextRow>
-}
-
-export interface TextRow {
-  readonly id: string
-  readonly cells: readonly string[]
+  lines?(form: LineForm): Iterable<Lines>
 }
 
 /** The rows that were asked for, for formats that hold one table. */
@@ -50,18 +45,24 @@ export interface WritingFormat {
   readonly help: string
   /** Kinds whose table it can hold; null when it holds the whole project. */
   readonly kinds: readonly Kind[] | null
+  /** Whether its bytes are no text. */
+  readonly binary?: true
   /** Options that mean something to it. */
   readonly options: readonly (keyof ExportOptions)[]
   write(source: ExportSource, table: ExportTable, options: ExportOptions): Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>
 }
 
-/** The cells of rows as texts, however the rows are kept. */
-export function* textRows(rows: Rows, fields: readonly Field[], textOf: (value: Value, field: Field) => string): Generator<TextRow> {
-  if (rows.texts) {
-    yield* rows.texts(fields, textOf)
+/** Rows as lines of text, however they are kept. */
+export function* linesOf(rows: Rows, form: LineForm): Generator<Lines> {
+  if (rows.lines) {
+    yield* rows.lines(form)
     return
   }
+  let sources: (readonly LineCells[])[] = []
   for (const record of rows) {
-    yield { id: record.id, cells: fields.map((field) => { const value = valueIn(record, field.name); return value === null || value === undefined ? '' : textOf(value, field) }) }
+    if (sources.push(cellsOfRecord(record, form)) < LINES_TOGETHER) continue
+    yield linesFrom(sources, new Uint32Array(sources.length))
+    sources = []
   }
+  if (sources.length > 0) yield linesFrom(sources, new Uint32Array(sources.length))
 }

@@ -1,6 +1,6 @@
-import type { Field } from '../model/fields.ts'
-import { valueIn, type AnyRecord } from '../model/records.ts'
-import type { Value } from '../model/value.ts'
+import type { AnyRecord } from '../model/records.ts'
+import { cellsOfPage, cellsOfRecord, type LineCells, type LineForm } from './line-cells.ts'
+import { LINES_TOGETHER, linesFrom, type Lines } from './lines.ts'
 import { PAGE_ROWS, PAGE_SHIFT, recordAt, type Page } from './page.ts'
 
 const OFFSET = PAGE_ROWS - 1
@@ -33,47 +33,26 @@ export class Snapshot implements Iterable<AnyRecord> {
   }
 
   /**
-   * The rows as texts, one a field, unknown as an empty text. `textOf` is asked once for each distinct value of a page, which
-   * makes a large table many times faster than by way of its records.
+   * The rows as lines of text, some hundred at a time. Each distinct value of a page is put into words once, which makes a large
+   * table many times faster than by way of its records.
    */
-  *texts(fields: readonly Field[], textOf: (value: Value, field: Field) => string): Generator<{ readonly id: string; readonly cells: readonly string[] }> {
-    const known = new Map<number, readonly PageTexts[]>()
+  *lines(form: LineForm): Generator<Lines> {
+    const known = new Map<number, readonly LineCells[]>()
     // Rows in the order of entry leave a page behind for good; in any other order each may be wanted again.
     const inOrder = this.rows.every((row, n) => n === 0 || row > (this.rows[n - 1] ?? 0))
-    for (const row of this.rows) {
-      const edited = this.overlay.get(row)
-      if (edited) {
-        yield { id: edited.id, cells: fields.map((field) => textIn(valueIn(edited, field.name), field, textOf)) }
-        continue
-      }
-      const number = row >>> PAGE_SHIFT
+    const cellsOf = (number: number): readonly LineCells[] => {
+      const before = known.get(number)
+      if (before) return before
+      if (inOrder) known.clear()
       const page = this.pages[number]
-      if (!page) continue
-      let columns = known.get(number)
-      if (!columns) {
-        if (inOrder) known.clear()
-        columns = fields.map((field) => pageTexts(page, field, textOf))
-        known.set(number, columns)
-      }
-      const at = row & OFFSET
-      yield { id: page.ids()[at] ?? '', cells: columns.map(({ texts, codes }) => texts[codes ? (codes[at] ?? 0) : at] ?? '') }
+      const cells = page ? cellsOfPage(page, form) : []
+      known.set(number, cells)
+      return cells
+    }
+    for (let from = 0; from < this.rows.length; from += LINES_TOGETHER) {
+      const rows = Uint32Array.from(this.rows.slice(from, from + LINES_TOGETHER))
+      const sources = Array.from(rows, (row) => { const edited = this.overlay.get(row); return edited ? cellsOfRecord(edited, form) : cellsOf(row >>> PAGE_SHIFT) })
+      yield linesFrom(sources, rows.map((row) => (this.overlay.has(row) ? 0 : row & OFFSET)))
     }
   }
-}
-
-/** Texts by code; without codes by row. */
-interface PageTexts {
-  readonly texts: readonly string[]
-  readonly codes: ArrayLike<number> | null
-}
-
-function pageTexts(page: Page, field: Field, textOf: (value: Value, field: Field) => string): PageTexts {
-  if (field.name === 'id') return { texts: page.ids().map((id) => textIn(id, field, textOf)), codes: null }
-  const column = page.column(field.name)
-  if (!column) return { texts: [], codes: null }
-  return { texts: ['', ...column.dict.map((value) => textIn(value, field, textOf))], codes: column.codes }
-}
-
-function textIn(value: Value | undefined, field: Field, textOf: (value: Value, field: Field) => string): string {
-  return value === null || value === undefined ? '' : textOf(value, field)
 }

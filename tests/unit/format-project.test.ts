@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { blockDigest } from '../../shared/formats/project-json/digest.ts'
@@ -106,5 +107,19 @@ describe('the project file', () => {
     const pieces = blockDigest()
     for (let at = 0; at < content.length; at += 99_999) await pieces.add(content.slice(at, at + 99_999))
     expect(await pieces.end()).toBe(await whole.end())
+  })
+
+  test('has the hash that its blocks of code units have, whether they come as texts or as bytes', async () => {
+    const BLOCK = 1 << 20
+    await fc.assert(fc.asyncProperty(fc.array(fc.constantFrom('x', 'abc', 'é', 'ع', '🛰️', 'four', '\ud83d', 'a line\n'), { minLength: 1, maxLength: 9 }), fc.integer({ min: 1, max: 3_000_000 }), async (words, length) => {
+      const content = words.join('').repeat(Math.ceil(length / words.join('').length)).slice(0, length)
+      const blocks = Array.from({ length: Math.ceil(length / BLOCK) }, (_, n) => createHash('sha256').update(content.slice(n * BLOCK, (n + 1) * BLOCK)).digest())
+      const expected = createHash('sha256').update(Buffer.concat(blocks)).digest('hex')
+      const [texts, bytes] = [blockDigest(), blockDigest()]
+      for (let at = 0; at < content.length; at += 77_777) await texts.add(content.slice(at, at + 77_777))
+      await bytes.add(new TextEncoder().encode(content))
+      expect(await texts.end()).toBe(expected)
+      expect(await bytes.end()).toBe(expected)
+    }), { numRuns: 20 })
   })
 })

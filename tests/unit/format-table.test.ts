@@ -1,13 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import type { Whole } from '../../shared/change/change.ts'
 import { deriver } from '../../shared/formats/csv/columns.ts'
-import { csvLines } from '../../shared/formats/csv/export.ts'
+import { csvPieces } from '../../shared/formats/csv/export.ts'
 import { planCsv } from '../../shared/formats/csv/import.ts'
 import { planImport } from '../../shared/formats/import.ts'
 import type { ImportTarget } from '../../shared/formats/plan.ts'
 import { DEFAULT_CODEBOOK } from '../../shared/model/codebook.ts'
 import type { AnyRecord, Claim, Evidence, Kind } from '../../shared/model/records.ts'
 import type { Value } from '../../shared/model/value.ts'
+import { writtenText } from './project-at-hand.ts'
 
 type Tables = Partial<Record<Kind, readonly AnyRecord[]>>
 
@@ -33,10 +34,10 @@ function target(tables: Tables = TABLES): ImportTarget {
 }
 
 function exported(kind: Kind, fields?: readonly string[], tables: Tables = TABLES): string {
-  return [...csvLines({
+  return writtenText(csvPieces({
     kind, records: tables[kind] ?? [], codebook: DEFAULT_CODEBOOK, entities: tables.entity ?? [], options: { bom: true, guard: true },
     ...(fields ? { fields } : {}),
-  })].join('')
+  }))
 }
 
 function recordsOf(put: readonly Whole[], kind: Kind): readonly { readonly [field: string]: Value }[] {
@@ -113,10 +114,10 @@ describe('a table as CSV', () => {
   test('carries computed columns out and passes over them on the way in', () => {
     const evidence = [{ id: 'ed-1', event: 'ev-aaaaaaaaaaaa', field: 'date', source: 'so-1', words: 'January 28', role: 'supports' }] as const satisfies readonly Evidence[]
     const claims = [{ id: 'cl-1', about: [{ event: 'ev-aaaaaaaaaaaa', stance: 'supports' }] }] as const satisfies readonly Claim[]
-    const text = [...csvLines({
+    const text = writtenText(csvPieces({
       kind: 'event', records: TABLES.event ?? [], codebook: DEFAULT_CODEBOOK, entities: TABLES.entity ?? [], 
       options: { bom: false, guard: false }, derive: deriver(evidence, claims, DEFAULT_CODEBOOK, () => 'A report'),
-    })].join('')
+    }))
     const lines = text.split('\r\n')
     expect(lines[0]?.split(',').slice(-4)).toEqual(['citations', 'uncited', 'sources', 'claims'])
     const [first, second] = lines.slice(1).map((line) => line.split(',').slice(-4))

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { entityNamed } from '../../renderer/features/claims/draft.ts'
 import { mergeDraft } from '../../renderer/features/entities/merge.ts'
-import { csvLines } from '../../shared/formats/csv/export.ts'
+import { csvPieces } from '../../shared/formats/csv/export.ts'
 import { entityNames } from '../../shared/formats/csv/entity-names.ts'
 import { writeGeoJson } from '../../shared/formats/geojson/write.ts'
 import { ploverLines } from '../../shared/formats/plover/write.ts'
@@ -13,7 +13,7 @@ import { mergedOf, sameEntity, standsFor } from '../../shared/model/merged.ts'
 import type { AnyRecord, Entity } from '../../shared/model/records.ts'
 import { namesFrom } from '../../shared/model/title.ts'
 import { readEntities } from '../../shared/text/read/entities.ts'
-import { held, sourceOf, tableOf } from './project-at-hand.ts'
+import { held, sourceOf, tableOf, writtenText } from './project-at-hand.ts'
 
 const entities: readonly Entity[] = [
   { id: 'en-a', name: 'Kataib Hizballah', aliases: ['KH'] },
@@ -60,7 +60,7 @@ describe('merged entities', () => {
 
   it('go into files under one name', () => {
     const source = sourceOf(project)
-    const csv = [...csvLines({ kind: 'event', records: [event], codebook: DEFAULT_CODEBOOK, entities: records, fields: ['actors', 'facility'], options: { bom: false, guard: false } })].join('')
+    const csv = writtenText(csvPieces({ kind: 'event', records: [event], codebook: DEFAULT_CODEBOOK, entities: records, fields: ['actors', 'facility'], options: { bom: false, guard: false } }))
     expect(csv).toContain('Kataib Hizballah; Asaib Ahl al-Haq,Kataib Hizballah')
     const geo = JSON.parse([...writeGeoJson(source, tableOf(project, 'event'))].join('')) as { features: { properties: unknown }[] }
     expect(geo.features[0]?.properties).toMatchObject({ actors: ['Kataib Hizballah', 'Asaib Ahl al-Haq'], facility: 'Kataib Hizballah' })

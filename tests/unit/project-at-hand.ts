@@ -85,6 +85,11 @@ export async function textOf(pieces: Iterable<string | Uint8Array> | AsyncIterab
   return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(await bytesOf(pieces))
 }
 
+/** The text of an export that waits for nothing. */
+export function writtenText(pieces: Iterable<string | Uint8Array>): string {
+  return Buffer.concat([...pieces].map((piece) => Buffer.from(piece))).toString()
+}
+
 /** Bytes cut at any places. */
 export function cut(bytes: Uint8Array, cuts: readonly number[]): readonly Uint8Array[] {
   const ends = [...new Set(cuts.map((at) => at % (bytes.length + 1)))].sort((a, b) => a - b)

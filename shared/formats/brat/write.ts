@@ -44,6 +44,7 @@ export const BRAT_FORMAT: WritingFormat = {
   id: 'brat',
   label: 'brat standoff (zip)',
   extension: 'brat.zip',
+  binary: true,
   help: 'The text of every source beside its annotations, for brat and other programs for annotating. Marks whose words no longer stand in the text are left out.',
   kinds: null,
   options: [],

@@ -35,16 +35,22 @@ export interface Derived {
   readonly claims: number
 }
 
-/**
- * Gives the function that computes an event's derived columns from all evidence and claims, by its id and the names of its
- * fields that hold a value.
- */
+/** Computes derived columns. */
+export interface Deriver {
+  /** Names of the fields of which it is asked whether they hold a value. */
+  readonly factual: readonly string[]
+  /** Whether evidence or claims tell of this event; of all others, those that hold the same fields are the same. */
+  isOwn(id: string): boolean
+  derive(id: string, holds: (field: string) => boolean): Derived
+}
+
+/** Knows the derived columns of all events by all evidence and claims. */
 export function deriver(
   evidence: Iterable<Evidence>,
   claims: Iterable<Claim>,
   codebook: Codebook,
   sourceTitle: (id: string) => string | undefined,
-): (id: string, filled: (field: string) => boolean) => Derived {
+): Deriver {
   const citations = new Map<string, Evidence[]>()
   for (const one of evidence) {
     const known = citations.get(one.event)
@@ -57,15 +63,19 @@ export function deriver(
       claimsAbout.set(event, (claimsAbout.get(event) ?? 0) + 1)
     }
   }
-  const factual = codebook.fields.filter((field) => field.factual)
-  return (id, filled) => {
-    const mine = citations.get(id) ?? []
-    const cited = new Set(mine.map(({ field }) => field))
-    return {
-      citations: mine.length,
-      uncited: factual.filter(({ name }) => filled(name) && !cited.has(name)).map(({ name }) => name),
-      sources: [...new Set(mine.map(({ source }) => source))].map((source) => sourceTitle(source) ?? source),
-      claims: claimsAbout.get(id) ?? 0,
-    }
+  const factual = codebook.fields.flatMap(({ name, factual: stated }) => (stated ? [name] : []))
+  return {
+    factual,
+    isOwn: (id) => citations.has(id) || claimsAbout.has(id),
+    derive(id, holds) {
+      const mine = citations.get(id) ?? []
+      const cited = new Set(mine.map(({ field }) => field))
+      return {
+        citations: mine.length,
+        uncited: factual.filter((name) => holds(name) && !cited.has(name)),
+        sources: [...new Set(mine.map(({ source }) => source))].map((source) => sourceTitle(source) ?? source),
+        claims: claimsAbout.get(id) ?? 0,
+      }
+    },
   }
 }

@@ -1,7 +1,9 @@
 import type { AnyRecord, Claim, Codebook, Evidence, Kind } from '../../model/records.ts'
-import { textRows, type ExportOptions, type ExportSource, type ExportTable, type Rows, type WritingFormat } from '../export.ts'
+import type { Value } from '../../model/value.ts'
+import { sameEnd, type LineEnd } from '../../table/line-cells.ts'
+import { linesOf, type ExportOptions, type ExportSource, type ExportTable, type Rows, type WritingFormat } from '../export.ts'
 import { cellText, joinList } from './cells.ts'
-import { csvFields, deriver, DERIVED_COLUMNS, type Derived } from './columns.ts'
+import { csvFields, deriver, DERIVED_COLUMNS, type Deriver } from './columns.ts'
 import { entityNames } from './entity-names.ts'
 import { csvCell, type CsvOptions } from './write.ts'
 
@@ -15,43 +17,38 @@ export interface CsvExport {
   readonly fields?: readonly string[]
   readonly options: CsvOptions
   /** Computes an event's read-only columns; without it they are left out. */
-  readonly derive?: (id: string, filled: (field: string) => boolean) => Derived
+  readonly derive?: Deriver
 }
 
-const MOST_LISTS = 10_000
-
-/** A table as CSV, one line at a time: the header, then the records in the order in which they come. */
-export function* csvLines(table: CsvExport): Generator<string> {
+/** A table as CSV, piece by piece: the header, then the records in the order in which they come. */
+export function* csvPieces(table: CsvExport): Generator<string | Uint8Array> {
   const fields = csvFields(table.kind, table.codebook, table.fields)
   const entities = entityNames(table.entities)
   const { bom, delimiter = ',' } = table.options
   const cellOf = csvCell(table.options)
-  const derive = table.kind === 'event' ? table.derive : undefined
   const place = new Map(fields.map(({ name }, n) => [name, n]))
-  const derived = derive ? DERIVED_COLUMNS.filter((name) => !place.has(name)) : []
+  const derived = table.kind === 'event' && table.derive ? DERIVED_COLUMNS.filter((name) => !place.has(name)) : []
   yield `${bom ? '\uFEFF' : ''}${[...fields.map(({ name }) => name), ...derived].map(cellOf).join(delimiter)}\r\n`
-  // Many rows share one list of uncited fields: each list is put into words once.
-  const lists = new Map<string, string>()
-  const listCell = (items: readonly string[]): string => {
-    const key = items.join('\n')
-    let cell = lists.get(key)
-    if (cell === undefined) {
-      cell = cellOf(joinList(items))
-      if (lists.size < MOST_LISTS) lists.set(key, cell)
-    }
-    return cell
-  }
-  // A text that is no cell's is never empty, so an empty one tells of an unknown value.
-  for (const { id, cells } of textRows(table.records, fields, (value, field) => cellOf(cellText(value, field, entities)))) {
-    let line = cells.join(delimiter)
-    if (derive && derived.length > 0) {
-      const more = derive(id, (name) => (cells[place.get(name) ?? -1] ?? '') !== '')
-      for (const name of derived) {
-        const value = more[name]
-        line += delimiter + (typeof value === 'number' ? String(value) : listCell(value))
-      }
-    }
-    yield `${line}\r\n`
+  const parts = fields.map((field, n) => {
+    const lead = n === 0 ? '' : delimiter
+    return { field, lead, text: (value: Value) => cellOf(cellText(value, field, entities)), unknown: lead }
+  })
+  const end = table.derive && derived.length > 0 ? derivedCells(table.derive, derived, place, delimiter, cellOf) : sameEnd('\r\n')
+  for (const { bytes } of linesOf(table.records, { parts, end })) yield bytes
+}
+
+/** The derived cells, and the end of the line. A cell with a text is one with a value: no value but an empty one stands as an empty text. */
+function derivedCells(
+  { factual, isOwn, derive }: Deriver, derived: readonly (typeof DERIVED_COLUMNS)[number][], place: ReadonlyMap<string, number>, delimiter: string, cellOf: (text: string) => string,
+): LineEnd {
+  return {
+    parts: factual.flatMap((name) => place.get(name) ?? []),
+    isOwn,
+    text: (id, hasText) => {
+      const more = derive(id, (name) => { const part = place.get(name); return part !== undefined && hasText(part) })
+      const cells = derived.map((name) => { const value = more[name]; return delimiter + (typeof value === 'number' ? String(value) : cellOf(joinList(value))) })
+      return `${cells.join('')}\r\n`
+    },
   }
 }
 
@@ -78,10 +75,10 @@ export const TSV_FORMAT: WritingFormat = {
 }
 
 /** Derived columns are written where no fields were chosen. */
-function delimited(source: ExportSource, { kind, records, fields }: ExportTable, options: ExportOptions, delimiter: string): Iterable<string> {
+function delimited(source: ExportSource, { kind, records, fields }: ExportTable, options: ExportOptions, delimiter: string): Iterable<string | Uint8Array> {
   const titles = new Map<string, string>()
   if (kind === 'event' && !fields) for (const { id, title } of source.all('source')) if (typeof title === 'string') titles.set(id, title)
-  return csvLines({
+  return csvPieces({
     kind, records, codebook: source.codebook, entities: source.all('entity'), options: { ...options, delimiter },
     ...(fields
       ? { fields }

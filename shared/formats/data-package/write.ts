@@ -71,6 +71,7 @@ export const DATA_PACKAGE_FORMAT: WritingFormat = {
   id: 'data-package',
   label: 'Data Package (zip of CSV tables)',
   extension: 'datapackage.zip',
+  binary: true,
   help: 'The whole project without loss, as a table for each kind of record with a description of every column (Frictionless Data Package): for R, Python, archives and repositories.',
   kinds: null,
   options: [],

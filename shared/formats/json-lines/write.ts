@@ -1,4 +1,5 @@
 import { KINDS } from '../../model/records.ts'
+import { framed } from '../../table/lines.ts'
 import type { ExportSource, WritingFormat } from '../export.ts'
 import { recordLines } from '../project-json/content.ts'
 import { blockDigest } from '../project-json/digest.ts'
@@ -8,7 +9,7 @@ export const LINES_FORMAT = 'sourceline-lines'
 export const LINES_VERSION = 1
 
 /**
- * A whole project as JSON Lines, a line at a time:
+ * A whole project as JSON Lines, piece by piece:
  *
  *     {"format":"sourceline-lines","version":1}
  *     {"kind":"source","record":{"id":"so-…",…}}
@@ -19,13 +20,13 @@ export const LINES_VERSION = 1
  * Records stand kind by kind in order of entry, bodies in the order of their hashes. Records are written as in the project
  * file, and the hash of the last line is that of the project file with the same content (project-json/digest.ts).
  */
-export async function* writeLines(source: Pick<ExportSource, 'codebook' | 'all' | 'body'>): AsyncGenerator<string> {
+export async function* writeLines(source: Pick<ExportSource, 'codebook' | 'all' | 'body'>): AsyncGenerator<string | Uint8Array> {
   const digest = blockDigest()
   yield `{"format":${JSON.stringify(LINES_FORMAT)},"version":${LINES_VERSION}}\n`
   for (const kind of KINDS) {
     for (const lines of recordLines(kind, source.codebook, source.all(kind))) {
-      await digest.add(lines.map((line) => `${kind} ${line}\n`).join(''))
-      yield lines.map((line) => `{"kind":"${kind}","record":${line}}\n`).join('')
+      await digest.add(framed(lines, `${kind} `, '\n'))
+      yield framed(lines, `{"kind":"${kind}","record":`, '}\n')
     }
   }
   for (const hash of bodyHashes(source.all('text'))) {

@@ -1,8 +1,9 @@
-import type { Field } from '../../model/fields.ts'
 import { fieldsOf } from '../../model/describe.ts'
 import { valueIn, type AnyRecord, type Codebook, type Kind } from '../../model/records.ts'
 import { canonical } from '../../model/value.ts'
-import type { Rows } from '../export.ts'
+import { sameEnd, type LinePart } from '../../table/line-cells.ts'
+import type { Lines } from '../../table/lines.ts'
+import { linesOf, type Rows } from '../export.ts'
 
 export const FORMAT = 'sourceline-project'
 export const VERSION = 1
@@ -32,31 +33,15 @@ export function recordLine(kind: Kind, codebook: Codebook): (record: AnyRecord) 
   }
 }
 
-/** Lines that are written in one go. */
-const TOGETHER = 256
-
-/** The lines of records, some at a time. Of a table in pages each distinct value is put into words once a page. */
-export function* recordLines(kind: Kind, codebook: Codebook, rows: Rows): Generator<readonly string[]> {
-  let lines: string[] = []
-  for (const line of rows.texts && rows.names ? linesOfTexts(kind, codebook, rows.texts.bind(rows), rows.names()) : linesOfRecords(kind, codebook, rows)) {
-    if (lines.push(line) < TOGETHER) continue
-    yield lines
-    lines = []
-  }
-  if (lines.length > 0) yield lines
-}
-
-function* linesOfRecords(kind: Kind, codebook: Codebook, rows: Rows): Generator<string> {
-  const line = recordLine(kind, codebook)
-  for (const record of rows) yield line(record)
-}
-
-function* linesOfTexts(kind: Kind, codebook: Codebook, texts: NonNullable<Rows['texts']>, stored: Iterable<string>): Generator<string> {
+/** The same lines, without line breaks, of many records at once; a table in pages is never made into records. */
+export function recordLines(kind: Kind, codebook: Codebook, rows: Rows): Iterable<Lines> {
   const described = fieldsOf(kind, codebook).map(({ name }) => name).filter((name) => name !== 'id')
   const known = new Set(['id', ...described])
-  const names = [...described, ...[...stored].filter((name) => !known.has(name)).sort()]
-  const fields = names.map((name): Field => ({ name, label: name, type: 'json', group: 'record' }))
-  for (const { id, cells } of texts(fields, (value, { name }) => `,${JSON.stringify(name)}:${canonical(value)}`)) {
-    yield `{"id":${JSON.stringify(id)}${cells.join('')}}`
-  }
+  const all: Rows = rows.names ? rows : [...rows]
+  const stored = rows.names?.() ?? new Set([...all].flatMap((record) => Object.keys(record)))
+  const others = [...stored].filter((name) => !known.has(name)).sort()
+  const parts = ['id', ...described, ...others].map((name): LinePart => ({
+    field: { name, label: name, type: 'json', group: 'record' }, lead: `${name === 'id' ? '{' : ','}${JSON.stringify(name)}:`, text: canonical, unknown: '',
+  }))
+  return linesOf(all, { parts, end: sameEnd('}') })
 }

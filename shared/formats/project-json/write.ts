@@ -1,5 +1,6 @@
 import { DEFAULT_CODEBOOK } from '../../model/codebook.ts'
 import { CODEBOOK_ID, KINDS, type AnyRecord, type Codebook, type Kind } from '../../model/records.ts'
+import { framed } from '../../table/lines.ts'
 import type { Rows } from '../export.ts'
 import { FORMAT, recordLines, VERSION } from './content.ts'
 import { blockDigest } from './digest.ts'
@@ -29,18 +30,19 @@ export interface ProjectSource {
  * hashes. `hash` is the block digest (digest.ts) of the lines of records (`kind line\n`) and bodies (`body hash\n`) as they
  * are written here. The project's name is not part of it: equal content gives equal files.
  */
-export async function* writeProject(project: ProjectSource): AsyncGenerator<string> {
+export async function* writeProject(project: ProjectSource): AsyncGenerator<string | Uint8Array> {
   const digest = blockDigest()
   const codebook = codebookOf(project.all('codebook'))
   yield `{"format":${JSON.stringify(FORMAT)},"version":${VERSION},\n"tables":{\n`
   for (const [n, kind] of KINDS.entries()) {
-    let lead = `${n === 0 ? '' : ',\n'}"${kind}":[`
+    yield `${n === 0 ? '' : ',\n'}"${kind}":[`
+    let isFirst = true
     for (const lines of recordLines(kind, codebook, project.all(kind))) {
-      await digest.add(lines.map((line) => `${kind} ${line}\n`).join(''))
-      yield `${lead}\n${lines.join(',\n')}`
-      lead = ','
+      await digest.add(framed(lines, `${kind} `, '\n'))
+      yield framed(lines, ',\n', '').subarray(isFirst ? 1 : 0)
+      isFirst = false
     }
-    yield lead === ',' ? '\n]' : `${lead}]`
+    yield isFirst ? ']' : '\n]'
   }
   yield '\n},\n"bodies":{'
   let lead = '\n'
