@@ -2,7 +2,7 @@ import type { Field } from '../model/fields.ts'
 import { valueIn, type AnyRecord } from '../model/records.ts'
 import type { Value } from '../model/value.ts'
 import type { Codes } from './column.ts'
-import type { Page } from './page.ts'
+import { PAGE_ROWS, type Page } from './page.ts'
 
 /** How a field stands in a line: what stands before the text of a value, and all that stands where there is no value. */
 export interface LinePart {
@@ -42,29 +42,37 @@ export interface LineCells {
 /** The lines of a page by columns: each different value of it is put into words and encoded once. */
 export function cellsOfPage(page: Page, { parts, end }: LineForm): readonly LineCells[] {
   const texts = parts.map((part) => textsOf(page, part))
-  const ends = endsOf(page, end, texts)
-  return [...parts.map(({ lead, unknown }, n) => encoded(texts[n] ?? NO_TEXTS, lead, unknown)), encoded(ends, '', '')]
+  const cells: LineCells[] = []
+  // What is the same in all lines is written together with what comes behind it.
+  let before = ''
+  parts.forEach(({ lead, unknown }, n) => {
+    const own = texts[n] ?? NO_TEXTS
+    if (own.texts.length === 0) { before += unknown; return }
+    cells.push(encoded(own, before + lead, before + unknown))
+    before = ''
+  })
+  return [...cells, encoded(endsOf(page, end, texts), before, '')]
 }
 
 /** The line of a record, as that of a page with one row. */
 export function cellsOfRecord(record: AnyRecord, { parts, end }: LineForm): readonly LineCells[] {
   const texts = parts.map(({ field, text }) => { const value = valueIn(record, field.name) ?? null; return value === null ? null : text(value) })
   const line = parts.map(({ lead, unknown }, n) => { const text = texts[n] ?? null; return text === null ? unknown : lead + text })
-  return [encoded({ texts: [line.join('') + end.text(record.id, (part) => (texts[part] ?? '') !== '')], codes: new Uint8Array(1) }, '', '')]
+  return [encoded(NO_TEXTS, '', line.join('') + end.text(record.id, (part) => (texts[part] ?? '') !== ''))]
 }
 
-/** Texts by code; null where there is no value. */
+/** What the rows of a page hold, in words; as in a column, 0 stands for unknown and n for the n-th text. */
 interface Texts {
-  readonly texts: readonly (string | null)[]
+  readonly texts: readonly string[]
   readonly codes: Codes
 }
 
-const NO_TEXTS: Texts = { texts: [null], codes: new Uint8Array(0) }
+const NO_TEXTS: Texts = { texts: [], codes: new Uint8Array(PAGE_ROWS) }
 
 function textsOf(page: Page, { field, text }: LinePart): Texts {
-  if (field.name === 'id') return { texts: page.ids().map(text), codes: Uint16Array.from({ length: page.rows }, (_, row) => row) }
+  if (field.name === 'id') return { texts: page.ids().map(text), codes: Uint16Array.from({ length: page.rows }, (_, row) => row + 1) }
   const column = page.column(field.name)
-  return column ? { texts: [null, ...column.dict.map(text)], codes: column.codes } : { texts: [null], codes: new Uint8Array(page.rows) }
+  return column ? { texts: column.dict.map(text), codes: column.codes } : NO_TEXTS
 }
 
 /** The ends of the lines: one for each choice of parts that have a text, and one for each record whose end is its own. */
@@ -76,7 +84,7 @@ function endsOf(page: Page, end: LineEnd, parts: readonly Texts[]): Texts {
   const codes = new Uint16Array(page.rows)
   page.ids().forEach((id, row) => {
     const choice = end.isOwn(id) ? null : (choices[row] ?? 0)
-    const code = (choice === null ? undefined : known.get(choice)) ?? texts.push(end.text(id, (part) => asked.get(part)?.[row] === 1)) - 1
+    const code = (choice === null ? undefined : known.get(choice)) ?? texts.push(end.text(id, (part) => asked.get(part)?.[row] === 1))
     if (choice !== null) known.set(choice, code)
     codes[row] = code
   })
@@ -85,7 +93,7 @@ function endsOf(page: Page, end: LineEnd, parts: readonly Texts[]): Texts {
 
 /** 1 for each row that has a text. */
 function havingText({ texts, codes }: Texts, rows: number): Uint8Array {
-  const has = Uint8Array.from(texts, (text) => (text === null || text === '' ? 0 : 1))
+  const has = Uint8Array.from(['', ...texts], (text) => (text === '' ? 0 : 1))
   const having = new Uint8Array(rows)
   for (let row = 0; row < rows; row += 1) having[row] = has[codes[row] ?? 0] ?? 0
   return having
@@ -110,12 +118,13 @@ function choicesOf(rows: number, columns: readonly Uint8Array[]): Uint32Array {
 
 function encoded({ texts, codes }: Texts, lead: string, unknown: string): LineCells {
   // Between two texts stands a line break, so that halves of surrogate pairs never meet.
-  const whole = texts.map((text) => (text === null ? unknown : lead + text))
-  const text = whole.join('\n')
+  const text = texts.length === 0 ? unknown : `${unknown}\n${lead}${texts.join(`\n${lead}`)}`
   const bytes = new TextEncoder().encode(text)
   const lengthOf = bytes.length === text.length ? (one: string) => one.length : utf8Length
-  const starts = new Uint32Array(whole.length + 1)
-  for (let n = 0; n < whole.length; n += 1) starts[n + 1] = (starts[n] ?? 0) + lengthOf(whole[n] ?? '') + 1
+  const starts = new Uint32Array(texts.length + 2)
+  const ahead = lengthOf(lead) + 1
+  starts[1] = lengthOf(unknown) + 1
+  for (let n = 0; n < texts.length; n += 1) starts[n + 2] = (starts[n + 1] ?? 0) + ahead + lengthOf(texts[n] ?? '')
   return { bytes: new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength), starts, codes }
 }
 
