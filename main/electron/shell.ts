@@ -3,13 +3,13 @@ import { join } from 'node:path'
 import type { Handlers, MainMessage } from '../../shared/contract/contract.ts'
 import type { ChosenKeys } from '../../shared/contract/keys.ts'
 import { failureOf, refuse } from '../../shared/contract/result.ts'
+import { createCaller, type Caller } from '../services/caller.ts'
 import { createCopies } from '../services/copy/copy.ts'
 import { createFaults } from '../services/faults.ts'
 import { backupPolicy, createHandlers } from '../services/handlers.ts'
 import { removeLeftBehind } from '../services/left-behind.ts'
 import { createPages } from '../services/pages.ts'
 import { createOffer } from '../services/offer.ts'
-import { createPageFiles, type PageFiles } from '../services/page-files.ts'
 import { openProjects } from '../services/projects.ts'
 import { createSettings, type SettingsService } from '../services/settings.ts'
 import { chooseBackupsFolder, chooseFiles, chooseFolder, chooseTarget } from './dialogs.ts'
@@ -66,22 +66,15 @@ export async function startShell({ home, project, seed, session, onKeys }: Shell
   await hardenSession(session)
   const windows = new Map<WebContents, OpenWindow>()
   /** Of every window, and of closed ones until they are tidied up. */
-  const pages = new Set<PageFiles>()
+  const callers = new Set<Caller>()
 
-  /** Another window on the project that is open. Its dialogs stand before it. */
-  function addWindow(): OpenWindow {
-    const page = createPageFiles(home, (thrown) => faults.note('window', failureOf(thrown).code))
-    pages.add(page)
-    const window = openWindow(join(root, 'dist/main/preload.cjs'), () => void page.end())
-    const { browser } = window
-    const contents = browser.webContents
-    const handlers = createHandlers({
+  /** A caller whose dialogs stand before a window. */
+  function callerBefore({ browser, closed }: WorkbenchWindow): Caller {
+    const caller = createCaller(home, ({ files, received }) => createHandlers({
       version: app.getVersion(),
       shell: 'electron',
       resources: join(root, 'resources'),
-      projects, settings, copies, faults, offer,
-      files: page.files,
-      received: page.received,
+      projects, settings, copies, faults, offer, files, received,
       chooseFiles: (options) => chooseFiles(browser, options),
       chooseTarget: (options) => chooseTarget(browser, options),
       chooseFolder: () => chooseFolder(browser),
@@ -90,16 +83,28 @@ export async function startShell({ home, project, seed, session, onKeys }: Shell
         desktop.showItemInFolder(join(folder, 'project.json'))
         return true
       },
-      newWindow: () => addWindow().window.load(),
-      windowClosed: window.closed,
+      newWindow: () => addWindow().load(),
+      windowClosed: closed,
+    }), (thrown) => faults.note('window', failureOf(thrown).code))
+    callers.add(caller)
+    return caller
+  }
+
+  /** Another window on the project that is open. */
+  function addWindow(): WorkbenchWindow {
+    const window = openWindow(join(root, 'dist/main/preload.cjs'), () => {
+      void caller.end()
+      // The store is one worker for all windows, and ends with the page of the only one.
+      if (windows.size === 1) void store.end()
     })
-    const opened = { window, handlers }
-    windows.set(contents, opened)
-    browser.on('closed', () => {
+    const caller = callerBefore(window)
+    const contents = window.browser.webContents
+    windows.set(contents, { window, handlers: caller.handlers })
+    window.browser.on('closed', () => {
       windows.delete(contents)
-      void page.end().then(() => pages.delete(page))
+      void caller.end().then(() => callers.delete(caller))
     })
-    return opened
+    return window
   }
 
   /** The window that the person is in, or was in last. */
@@ -109,10 +114,11 @@ export async function startShell({ home, project, seed, session, onKeys }: Shell
   }
 
   const first = addWindow()
-  // The store's calls are no window's: those of the first one do, and stay when it is gone.
-  protocol.handle(SCHEME, answerFrom(createPages(join(root, 'dist/renderer')), first.handlers))
+  // The store's calls are no window's, and stay when the first one is gone. None of them shows a dialog.
+  const store = callerBefore(first)
+  protocol.handle(SCHEME, answerFrom(createPages(join(root, 'dist/renderer')), store.handlers))
   serveCalls((sender) => windows.get(sender)?.handlers)
-  await first.window.load()
+  await first.load()
 
   return {
     send: (message) => front()?.send(message),
@@ -130,7 +136,7 @@ export async function startShell({ home, project, seed, session, onKeys }: Shell
       }
     },
     async close() {
-      await Promise.all([...pages].map((page) => page.end()))
+      await Promise.all([...callers].map((caller) => caller.end()))
       await copies.close()
       await faults.close()
       projects.close()

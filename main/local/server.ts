@@ -1,12 +1,14 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { createServer, STATUS_CODES, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import type { Duplex } from 'node:stream'
 import { dispatch } from '../../shared/contract/dispatch.ts'
-import { CHUNK, type Handlers } from '../../shared/contract/contract.ts'
+import { CHUNK } from '../../shared/contract/contract.ts'
 import { refuse, type Failure, type Result } from '../../shared/contract/result.ts'
-import { ARGS_HEADER, BYTES_TYPE, CALL_PATH, JSON_TYPE, unpackArgs } from '../../shared/contract/wire.ts'
+import { ARGS_HEADER, BYTES_TYPE, CALL_PATH, JSON_TYPE, PAGE_HEADER, PAGE_PATH, unpackArgs } from '../../shared/contract/wire.ts'
 import { codeOf } from '../services/durable.ts'
 import { plain, securityHeaders, type Pages } from '../services/pages.ts'
 import { createAccess, type Access } from './access.ts'
+import type { Connections } from './connections.ts'
 
 /** Fixed: the browser keeps the records by origin, and the port is part of it. */
 export const DEFAULT_PORT = 47615
@@ -37,17 +39,21 @@ export async function takePort(port: number, patience = 30_000): Promise<Server>
   return server
 }
 
-/** Serves the workbench and its calls on a taken port. */
-export function serve(server: Server, pages: Pages, handlers: Handlers): LocalServer {
+/** Serves the workbench and its calls on a taken port. The connections are the caller's, to be closed before the port is left. */
+export function serve(server: Server, pages: Pages, connections: Connections): LocalServer {
   const host = `127.0.0.1:${(server.address() as AddressInfo).port}`
   const origin = `http://${host}`
   const access = createAccess(host, origin)
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
-    answer(request, response, access, pages, handlers).catch((thrown: unknown) => {
+    answer(request, response, access, pages, connections).catch((thrown: unknown) => {
       process.stderr.write(`A request failed: ${thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown)}\n`)
       if (response.headersSent) response.destroy()
       else send(response, 500, plain(500, 'Something went wrong inside Sourceline.'))
     })
+  })
+  server.on('upgrade', (request: IncomingMessage, socket: Duplex) => {
+    const status = upgrade(request, socket, access, connections)
+    if (status !== null) socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
   })
   return { origin, url: `${origin}/?token=${access.token}` }
 }
@@ -69,7 +75,17 @@ function refusePort(thrown: unknown, port: number): never {
   throw thrown
 }
 
-async function answer(request: IncomingMessage, response: ServerResponse, access: Access, pages: Pages, handlers: Handlers): Promise<void> {
+/** Lets a page keep a connection; answers the status of HTTP that refuses it, or null. */
+function upgrade(request: IncomingMessage, socket: Duplex, access: Access, connections: Connections): number | null {
+  const path = request.url ?? ''
+  const verdict = access.judge(request, path, new URLSearchParams())
+  if (verdict.allow === 'nothing') return verdict.status
+  // Browsers say where every WebSocket comes from.
+  if (request.headers.origin === undefined) return 403
+  return path.startsWith(PAGE_PATH) ? connections.take(path.slice(PAGE_PATH.length), request, socket) : 404
+}
+
+async function answer(request: IncomingMessage, response: ServerResponse, access: Access, pages: Pages, connections: Connections): Promise<void> {
   const method = request.method ?? ''
   const [path = '', search = ''] = (request.url ?? '').split(/\?(.*)/s, 2)
   const verdict = access.judge(request, path, new URLSearchParams(search))
@@ -81,7 +97,7 @@ async function answer(request: IncomingMessage, response: ServerResponse, access
       send(response, 303, plain(303, 'Welcome.', { 'set-cookie': verdict.cookie, location: '/' }))
       return
     case 'serve':
-      if (path.startsWith(CALL_PATH)) await call(request, response, path.slice(CALL_PATH.length), handlers)
+      if (path.startsWith(CALL_PATH)) await call(request, response, path.slice(CALL_PATH.length), connections)
       else {
         const page = await pages(method, path)
         send(response, page.status, page, method === 'HEAD')
@@ -89,7 +105,7 @@ async function answer(request: IncomingMessage, response: ServerResponse, access
   }
 }
 
-async function call(request: IncomingMessage, response: ServerResponse, name: string, handlers: Handlers): Promise<void> {
+async function call(request: IncomingMessage, response: ServerResponse, name: string, connections: Connections): Promise<void> {
   const fail = (status: number, code: Failure['code'], message: string) => {
     sendResult(response, status, { ok: false, error: { code, message } })
   }
@@ -104,6 +120,9 @@ async function call(request: IncomingMessage, response: ServerResponse, name: st
   const head = request.headers[ARGS_HEADER]
   const args = unpackArgs(request.headers['content-type'] ?? '', typeof head === 'string' ? head : null, body)
   if (args === null) return fail(400, 'bad-arguments', 'The call is malformed: its arguments are a JSON array, or bytes after one.')
+  const page = request.headers[PAGE_HEADER]
+  const handlers = connections.handlersOf(typeof page === 'string' ? page : null)
+  if (handlers === null) return fail(409, 'conflict', 'Sourceline lost touch with this page for a moment. Try again.')
   const result = await dispatch(handlers, name, args)
   sendResult(response, statusOf(result), result)
 }

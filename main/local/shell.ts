@@ -2,10 +2,9 @@ import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { failureOf, refuse } from '../../shared/contract/result.ts'
+import { createCaller } from '../services/caller.ts'
 import { createCopies } from '../services/copy/copy.ts'
-import { createReceived } from '../services/copy/received.ts'
 import { createFaults } from '../services/faults.ts'
-import { createFiles } from '../services/files.ts'
 import { handOver, takeHanded } from '../services/handed.ts'
 import { backupPolicy, createHandlers } from '../services/handlers.ts'
 import { removeLeftBehind } from '../services/left-behind.ts'
@@ -14,6 +13,7 @@ import { checkOffered, createOffer } from '../services/offer.ts'
 import { openProjects, type Projects } from '../services/projects.ts'
 import { createSettings } from '../services/settings.ts'
 import { ensureBrowser } from './browser.ts'
+import { createConnections } from './connections.ts'
 import { exportsFolder, exportTargets } from './exports.ts'
 import { launch } from './launch.ts'
 import { leavePort, serve, takePort, type LocalServer } from './server.ts'
@@ -63,10 +63,8 @@ async function runProject(shell: LocalShell, port: Server, stop: Promise<void>):
   const settings = createSettings(shell.home, shell.say)
   const projects = await openProjects(shell.home, settings, { folder: shell.project, seed: shell.seed })
   await removeLeftBehind(shell.home, shell.say)
-  const files = createFiles()
   const faults = createFaults(shell.home)
   const offer = createOffer(projects)
-  const received = createReceived(shell.home)
   const copies = createCopies(() => projects.current(), () => backupPolicy(settings))
   const handed = await takeHanded(shell.home, (port.address() as AddressInfo).port, (file) => {
     try {
@@ -75,28 +73,27 @@ async function runProject(shell: LocalShell, port: Server, stop: Promise<void>):
       shell.say(`${failureOf(thrown).message} (${file})`)
     }
   })
+  const chooseTarget = exportTargets(() => exportsFolder(shell.exports, projects.current().folder))
+  const connections = createConnections(() => createCaller(shell.home, ({ files, received }) => createHandlers({
+    version: shell.version,
+    shell: 'local',
+    resources: shell.resources,
+    projects, settings, files, copies, faults, received, offer, chooseTarget,
+    chooseFiles: async () => refuse('not-found', 'Files are chosen in the page here.'),
+    chooseFolder: async () => refuse('not-found', 'Folders are named by their path here.'),
+    chooseBackupsFolder: async (named) => named ?? refuse('not-found', 'The folder is named by its path here.'),
+    showFolder,
+    newWindow: async () => refuse('not-found', 'Windows are opened by the page here.'),
+    // The browser closes its window by itself.
+    windowClosed: () => undefined,
+  }), (thrown) => faults.note('window', failureOf(thrown).code)))
   try {
     if (shell.file !== null) offer.put(shell.file)
-    const handlers = createHandlers({
-      version: shell.version,
-      shell: 'local',
-      resources: shell.resources,
-      projects, settings, files, copies, faults, received, offer,
-      chooseFiles: async () => refuse('not-found', 'Files are chosen in the page here.'),
-      chooseTarget: exportTargets(() => exportsFolder(shell.exports, projects.current().folder)),
-      chooseFolder: async () => refuse('not-found', 'Folders are named by their path here.'),
-      chooseBackupsFolder: async (named) => named ?? refuse('not-found', 'The folder is named by its path here.'),
-      showFolder,
-      newWindow: async () => refuse('not-found', 'Windows are opened by the page here.'),
-      // The browser closes its window by itself.
-      windowClosed: () => undefined,
-    })
-    await show(shell, serve(port, createPages(shell.pages), handlers), projects, stop)
+    await show(shell, serve(port, createPages(shell.pages), connections), projects, stop)
   } finally {
     await handed.close()
-    await files.close()
+    await connections.close()
     await copies.close()
-    await received.close()
     await faults.close()
     projects.close()
   }

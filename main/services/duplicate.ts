@@ -33,15 +33,29 @@ type Enter = (place: (folder: string) => Promise<string>, name: string, from: st
  * was read back, so that half a duplicate is never a project.
  */
 export function createDuplicates(parent: string, current: () => ProjectInfo, enter: Enter): Duplicates {
-  const jobs = new Map<string, { readonly name: string; readonly from: ProjectInfo; readonly part: string; readonly survey: Survey; readonly steps: AsyncGenerator<number, void>; done: number }>()
+  const jobs = new Map<string, { readonly name: string; readonly from: ProjectInfo; readonly part: string; readonly survey: Survey; readonly steps: AsyncGenerator<number, void>; done: number; working: Promise<unknown> }>()
   const theJob = (job: string) => jobs.get(job) ?? refuse('not-found', 'This copy was ended already.')
 
   async function end(job: string): Promise<void> {
     const found = jobs.get(job)
     jobs.delete(job)
     if (!found) return
+    // A step that is being made may put the copy into its place: none is taken away half moved.
+    await found.working
     await found.steps.return()
     await rm(found.part, { recursive: true, force: true })
+  }
+
+  async function step(job: string): Promise<{ readonly done: number; readonly project: ProjectInfo | null }> {
+    const found = theJob(job)
+    const copied = await found.steps.next()
+    if (!copied.done) {
+      found.done += copied.value
+      return { done: found.done, project: null }
+    }
+    const project = await finish(job)
+    jobs.delete(job)
+    return { done: found.done, project }
   }
 
   async function finish(job: string): Promise<ProjectInfo> {
@@ -66,20 +80,15 @@ export function createDuplicates(parent: string, current: () => ProjectInfo, ent
       const part = join(parent, `${PART}${ownMark()}-${randomBytes(6).toString('hex')}`)
       await mkdir(join(part, COPY), { recursive: true }).catch((thrown: unknown) => { throw diskRefusal(thrown, part) })
       const job = randomBytes(12).toString('base64url')
-      jobs.set(job, { name, from, part, survey, steps: copySteps(survey, join(part, COPY)), done: 0 })
+      jobs.set(job, { name, from, part, survey, steps: copySteps(survey, join(part, COPY)), done: 0, working: Promise.resolve() })
       return { job, total: survey.stretches.reduce((sum, { end }) => sum + end, 0) }
     },
     async next(job) {
       const found = theJob(job)
+      const working = step(job)
+      found.working = working.catch(() => undefined)
       try {
-        const step = await found.steps.next()
-        if (!step.done) {
-          found.done += step.value
-          return { done: found.done, project: null }
-        }
-        const project = await finish(job)
-        jobs.delete(job)
-        return { done: found.done, project }
+        return await working
       } catch (thrown) {
         await end(job)
         throw thrown

@@ -1,6 +1,6 @@
 import type { Args, Answer, CallName, Host } from '../../shared/contract/contract.ts'
 import { Refusal, refuse, type Result } from '../../shared/contract/result.ts'
-import { ARGS_HEADER, BYTES_TYPE, CALL_PATH, packArgs, type Bridge } from '../../shared/contract/wire.ts'
+import { ARGS_HEADER, BYTES_TYPE, CALL_PATH, packArgs, PAGE_HEADER, PAGE_PATH, type Bridge } from '../../shared/contract/wire.ts'
 
 declare global {
   interface Window {
@@ -26,10 +26,14 @@ function bridgeHost(bridge: Bridge): Host {
  * preload does not reach.
  */
 export function loopbackHost(): Host {
+  const connection = createConnection()
   return {
     async call<C extends CallName>(name: C, ...args: Args<C>): Promise<Answer<C>> {
       const { type, head, body } = packArgs(args)
-      const response = await post(name, { 'content-type': type, ...(head === null ? {} : { [ARGS_HEADER]: head }) }, body)
+      const page = await connection()
+      const response = await post(name, {
+        'content-type': type, ...(head === null ? {} : { [ARGS_HEADER]: head }), ...(page === null ? {} : { [PAGE_HEADER]: page }),
+      }, body)
       return answerIn<C>(response).catch(refuseSilence)
     },
     // The local shell has no menu and no close button of its own, and main never speaks first: a file that a later start handed over
@@ -40,6 +44,24 @@ export function loopbackHost(): Host {
       return () => window.removeEventListener('focus', lookAtOffer)
     },
   }
+}
+
+/**
+ * Names the connection that tells main, by its end, that this page or worker is gone. Made at the first call, and anew when it broke off.
+ * Null where there is none: Electron knows its windows, and where main does not answer, the call says so itself.
+ */
+function createConnection(): () => Promise<string | null> {
+  let connected: Promise<string | null> | null = null
+  return () => connected ??= new Promise((done) => {
+    if (location.protocol !== 'http:') return done(null)
+    const name = crypto.randomUUID()
+    const socket = new WebSocket(`ws://${location.host}${PAGE_PATH}${name}`)
+    socket.addEventListener('open', () => done(name))
+    socket.addEventListener('close', () => {
+      connected = null
+      done(null)
+    })
+  })
 }
 
 async function post(name: CallName, headers: Record<string, string>, body: string | Uint8Array): Promise<Response> {

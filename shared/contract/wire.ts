@@ -11,8 +11,13 @@ export interface Bridge {
  * The local shell's wire: `POST /call/NAME`. The arguments are a JSON array; when the last one is bytes, the body is
  * those bytes and the arguments before them stand, as JSON, in a header. A result that is bytes is answered as bytes,
  * everything else as a JSON `Result`.
+ *
+ * A page, or the store's worker, first opens a WebSocket at `/page/NAME`, with a name that it makes up, and gives this name with each
+ * call: what its calls began ends when the WebSocket does.
  */
 export const CALL_PATH = '/call/'
+export const PAGE_PATH = '/page/'
+export const PAGE_HEADER = 'sourceline-page'
 export const ARGS_HEADER = 'sourceline-args'
 export const JSON_TYPE = 'application/json'
 export const BYTES_TYPE = 'application/octet-stream'

@@ -41,7 +41,8 @@ export function isAt(origin: string, target: string): boolean {
   if (!target.includes('://')) return target === host || target === hostname
   if (!URL.canParse(target)) return false
   const url = new URL(target)
-  return url.host === host && url.protocol === protocol
+  // A WebSocket of the origin's own is ws: where the origin is http:.
+  return url.host === host && url.protocol.replace('ws', 'http') === protocol
 }
 
 interface NetEvent {

@@ -1,12 +1,20 @@
 import { readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { createPageFiles } from '../../main/services/page-files.ts'
+import type { Handlers } from '../../shared/contract/contract.ts'
+import { createCaller } from '../../main/services/caller.ts'
+import type { HandlerParts } from '../../main/services/handlers.ts'
 import { ownFolder } from './folder.ts'
 
+/** A caller whose files are used by themselves; its calls are tried in connections.test.ts. */
 const pageIn = (home: string) => {
   const failures: unknown[] = []
-  return { page: createPageFiles(home, (thrown) => failures.push(thrown)), failures }
+  let own: Pick<HandlerParts, 'files' | 'received'> | undefined
+  const { end } = createCaller(home, (parts) => {
+    own = parts
+    return {} as Handlers
+  }, (thrown) => failures.push(thrown))
+  return { page: { ...own!, end }, failures }
 }
 
 test('what a page was given, wrote and sent ends with it', async () => {

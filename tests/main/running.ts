@@ -4,11 +4,11 @@ import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import type { Handlers } from '../../shared/contract/contract.ts'
 import { refuse } from '../../shared/contract/result.ts'
+import { createConnections } from '../../main/local/connections.ts'
 import { exportTargets } from '../../main/local/exports.ts'
 import { leavePort, serve, takePort } from '../../main/local/server.ts'
-import { createReceived } from '../../main/services/copy/received.ts'
+import { createCaller } from '../../main/services/caller.ts'
 import { createFaults } from '../../main/services/faults.ts'
-import { createFiles } from '../../main/services/files.ts'
 import { createCopies } from '../../main/services/copy/copy.ts'
 import { backupPolicy, createHandlers } from '../../main/services/handlers.ts'
 import { createPages } from '../../main/services/pages.ts'
@@ -53,12 +53,11 @@ export async function running(patience = 30_000): Promise<Running> {
 
   const settings = createSettings(home, () => undefined)
   const projects = await openProjects(home, settings, { folder: join(folder, 'project'), seed: 'empty' })
-  const files = createFiles()
   const faults = createFaults(home)
-  const received = createReceived(home)
   const copies = createCopies(() => projects.current(), () => backupPolicy(settings))
-  const handlers = createHandlers({
-    version: '0.0.0', shell: 'local', resources, projects, settings, files, copies, faults, received, offer: createOffer(projects),
+  const offer = createOffer(projects)
+  const connections = createConnections(() => createCaller(home, ({ files, received }) => createHandlers({
+    version: '0.0.0', shell: 'local', resources, projects, settings, files, copies, faults, received, offer,
     chooseFiles: async () => refuse('not-found', 'Files are chosen in the page here.'),
     chooseTarget: exportTargets(() => exports),
     chooseFolder: async () => null,
@@ -66,18 +65,18 @@ export async function running(patience = 30_000): Promise<Running> {
     showFolder: async () => false,
     newWindow: async () => undefined,
     windowClosed: () => undefined,
-  })
+  }), (thrown) => { throw thrown }))
   const port = await takePort(0, patience)
-  const { origin, url } = serve(port, createPages(pages), handlers)
+  const { origin, url } = serve(port, createPages(pages), connections)
   onTestFinished(async () => {
+    await connections.close()
     await leavePort(port)
-    await files.close()
     await copies.close()
-    await received.close()
     await faults.close()
     projects.close()
   })
 
+  const handlers = connections.handlersOf(null) ?? refuse('internal', 'The calls without a connection are always there.')
   let cookie = ''
   const ask = (path: string, asked: Asked = {}) => askAt(origin, path, asked)
   return {

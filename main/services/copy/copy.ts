@@ -35,6 +35,7 @@ export interface Copies {
   backup(project: string, about: { readonly mark: Mark; readonly counts: BackupHead['counts'] }): Promise<{ readonly job: string }>
   write(job: string, bytes: Uint8Array): Promise<void>
   finish(job: string): Promise<{ readonly backup: BackupInfo; readonly elsewhere: string | null }>
+  /** Gives up a backup, or the reading of a copy; one that is gone already is no error. */
   abort(job: string): Promise<void>
   restore(project: string): Promise<{ readonly job: string; readonly last: Mark | null; readonly damage: readonly string[]; readonly size: number; readonly backup: BackupInfo | null }>
   read(job: string): Promise<Uint8Array>
@@ -158,9 +159,12 @@ export function createCopies(current: () => ProjectInfo, policy: () => Promise<B
       return { backup: await infoOf(file.path, head), elsewhere }
     },
     async abort(job) {
-      const found = backups.get(job)
+      const [backup, reading] = [backups.get(job), readings.get(job)]
       backups.delete(job)
-      await found?.writer.abort()
+      readings.delete(job)
+      await backup?.writer.abort()
+      // Ends it, so that the files that it reads are closed.
+      await reading?.return()
     },
 
     async restore(id) {
