@@ -27,12 +27,12 @@ function idOf(path: string): string {
   return createHash('sha256').update(path).digest('base64url').slice(0, 32)
 }
 
-/** Puts a backup into the backups folder as well, in a folder of the project's name, and removes the oldest of the project there. */
+/** Puts a backup into the backups folder as well, in a folder of the project's own, and removes the oldest of the project there. */
 export async function keepElsewhere({ path }: CopyFile, head: BackupHead, { folder, kept }: BackupPolicy): Promise<void> {
   if (!isAbsolute(folder)) refuse('bad-arguments', 'Give the backups folder by its full path.', folder)
   // A drive that is not there must not become a folder on the one that is.
-  await readdir(folder).catch((thrown: unknown) => { throw diskRefusal(thrown, folder) })
-  const own = elsewhere(folder, head.project)
+  const there = await readdir(folder).catch((thrown: unknown) => { throw diskRefusal(thrown, folder) })
+  const own = join(folder, ownFolder(head.project, there))
   const target = join(own, `${head.made.replaceAll(':', '-')} ${head.mark.seq}.backup`)
   const part = `${target}.part`
   try {
@@ -49,8 +49,10 @@ export async function keepElsewhere({ path }: CopyFile, head: BackupHead, { fold
   for (const name of names.slice(0, -kept)) await rm(join(own, name), { force: true })
 }
 
-function elsewhere(folder: string, project: BackupHead['project']): string {
-  return join(folder, safeFileName(`${project.name} ${project.id.slice(0, 8)}`))
+/** A project that was renamed keeps its folder. The id stands after the name is cut to what a file system takes: no two projects share one. */
+function ownFolder({ id, name }: BackupHead['project'], there: readonly string[]): string {
+  const end = ` ${safeFileName(id.slice(0, 8))}`
+  return there.find((each) => each.endsWith(end)) ?? `${safeFileName(name)}${end}`
 }
 
 /** Backups of a project's own copy, and all of the backups folder, newest first. One whose head is damaged is left out. */
