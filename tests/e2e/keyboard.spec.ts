@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Page } from '@playwright/test'
-import { selectFound, tabTo } from './by-keyboard.ts'
+import { perform, selectFound, tabTo } from './by-keyboard.ts'
 import { expect, test } from './fixtures.ts'
 import { rowsOf } from './exporting.ts'
 
@@ -85,4 +85,46 @@ test('what is saved twice before it is written is written once', async ({ workbe
   await expect(page.getByRole('button', { name: /^Undo/u })).toHaveAccessibleName(/Harakat/u)
   await page.keyboard.press('Control+z')
   await expect(page.getByText('No entities yet')).toBeVisible()
+})
+
+test('a view that is gone to by its key takes the focus to its first step while it is empty', async ({ workbench: { page } }) => {
+  await page.keyboard.press('Alt+2')
+  await expect(page.getByRole('main').getByRole('button', { name: 'Add source…' }).last()).toBeFocused()
+  await page.keyboard.press('Alt+6')
+  await expect(page.getByRole('listbox', { name: 'Changes' })).toBeFocused()
+})
+
+test.describe('in a project that holds something', () => {
+  test.use({ seed: 'sample' })
+
+  test('a view that is gone to by its key or from the palette has the focus where it was left', async ({ workbench: { page } }) => {
+    const { keyboard } = page
+    await keyboard.press('Alt+1')
+    const cell = (view: string, text: string) => page.getByRole('grid', { name: view }).getByRole('gridcell', { name: text })
+    await expect(cell('Events', '2023-10-07/..')).toBeFocused()
+    await keyboard.press('ArrowDown')
+    await keyboard.press('ArrowRight')
+    await expect(cell('Events', 'Drone attack on Tower 22')).toBeFocused()
+
+    await keyboard.press('Alt+3')
+    await expect(cell('Claims', 'Rockets hit bases in Iraq and Syria')).toBeFocused()
+    await keyboard.press('ArrowDown')
+    await expect(cell('Claims', 'The July 16 attack was meant to embarrass')).toBeFocused()
+    await keyboard.press('Alt+4')
+    await expect(cell('Entities', 'United States').first()).toBeFocused()
+    await keyboard.press('Alt+6')
+    await expect(page.getByRole('listbox', { name: 'Changes' })).toBeFocused()
+
+    await perform('Claims')(page)
+    await expect(cell('Claims', 'The July 16 attack was meant to embarrass')).toBeFocused()
+    await keyboard.press('Alt+1')
+    await expect(cell('Events', 'Drone attack on Tower 22')).toBeFocused()
+    await expect(page.getByRole('columnheader', { name: 'Row number' })).toBeVisible()
+  })
+
+  test('a click on a view chooses none of its rows', async ({ workbench: { page } }) => {
+    await page.getByRole('navigation', { name: 'Views' }).getByRole('button', { name: 'Sources' }).click()
+    await expect(page.getByRole('grid', { name: 'Sources' }).getByRole('gridcell').filter({ hasText: 'chronology' })).toBeVisible()
+    await expect(page.getByRole('button', { name: 'Delete…' })).toBeDisabled()
+  })
 })

@@ -2,6 +2,7 @@ import { useEffect } from 'react'
 import { registerActions } from '../../actions/actions.ts'
 import { redo, theProject, undo } from '../../session/project.ts'
 import { inspect, session, type Dialog, type ViewName } from '../../session/session.ts'
+import { goTo } from './arrive.ts'
 import { cyclePanes } from './panes.ts'
 import { saveSettings } from './settings.ts'
 
@@ -37,6 +38,6 @@ function opens(dialog: Dialog): () => void {
   return () => session.set({ dialog })
 }
 
-function goesTo(view: ViewName): () => void {
-  return () => session.set({ view })
+function goesTo(view: ViewName): () => Promise<void> {
+  return () => goTo(view)
 }

@@ -4,12 +4,14 @@ import { theOpenTable } from '../table/open-table.ts'
 const ORDER = ['reader', 'table', 'inspector', 'rail'] as const
 export type PaneName = (typeof ORDER)[number]
 
-/** Where a pane's focus goes first: what it marks itself, its text, else its first control. */
+/** Where a pane's focus goes first: what it marks itself, its text, its list, the first step where it is empty, else its first control. */
 const FIRST = [
   '[data-pane-focus]',
   '[role="article"][tabindex]',
   '[role="listbox"]',
+  '[data-stop]',
   '[aria-current="page"], [role="tab"][aria-selected="true"]',
+  '.ui-empty button:enabled',
   'button:enabled, input:enabled, select:enabled, textarea:enabled, [tabindex="0"]',
 ]
 

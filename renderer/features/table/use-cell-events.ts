@@ -8,6 +8,7 @@ import type { ViewRow } from '../../store/view-calls.ts'
 import { mayEdit, refusesEdit, type TableCell } from './cell.ts'
 import type { KeepEdit } from './CellEditor.tsx'
 import { ROW_NUMBER } from './columns.ts'
+import { leaveMark } from './open-table.ts'
 import { editableFields } from './ranges/edits.ts'
 import type { Ranges } from './ranges/use-ranges.ts'
 
@@ -53,7 +54,10 @@ export function useCellEvents(api: RefObject<GridApi<ViewRow> | null>, { kind, v
     heard.current = grid.getFocusedCell()
     ranges.focused({ row: rowIndex, column: column.getColId() })
     const row = grid.getDisplayedRowAtIndex(rowIndex)?.data
-    if (row) listeners.current.onCurrentCell?.({ id: row.record.id, field: column.getColId() })
+    if (!row) return
+    const cell = { id: row.record.id, field: column.getColId() }
+    leaveMark(viewId, cell)
+    listeners.current.onCurrentCell?.(cell)
   }
   return {
     watch: {
