@@ -10,6 +10,7 @@ import type { ViewRow } from '../../store/view-calls.ts'
 import { theNames } from '../fields/names.ts'
 import { CellEditor, type KeepEdit } from './CellEditor.tsx'
 import { ColumnHeader, type ColumnFilter } from './ColumnHeader.tsx'
+import { RowNumberHeader } from './RowNumberHeader.tsx'
 import { TermsCell } from './TermsCell.tsx'
 import { keepKey, takeKeys } from './typed-ahead.ts'
 import { cellKey, cellValueOf, isClosed, isNumeric, markOf, mayEdit, noteOn, problemsIn, refusesEdit, type Mark } from './cell.ts'
@@ -47,8 +48,8 @@ export function rowNumberWidth(rows: number): number {
 function rowNumbers(kind: Kind): ColDef<ViewRow, Value> {
   return {
     colId: ROW_NUMBER,
-    headerName: '',
-    headerTooltip: 'Row',
+    headerName: 'Row number',
+    headerComponent: RowNumberHeader,
     valueGetter: ({ node }) => (node?.rowIndex ?? 0) + 1,
     tooltipValueGetter: ({ data }) => (data && isClosed(kind, data.record) ? finalSays() : null),
     width: rowNumberWidth(0),
