@@ -9,6 +9,7 @@ import type { StoreNews } from '../../store/state.ts'
 import type { ViewRow, ViewSize } from '../../store/view-calls.ts'
 import { learnNames } from '../fields/names.ts'
 import { textsOf } from '../fields/reading.ts'
+import { heldSpans } from './held-spans.ts'
 
 export interface Question {
   readonly filter: Filter | null
@@ -62,6 +63,24 @@ export function rowsOf(viewId: string, kind: Kind, fields: readonly Field[], que
     return rows
   }
 
+  let round = 0
+  /** Reads the rows anew that the grid holds, and hands it those that have altered: drawing all of them for each mark in the text would be felt. */
+  const refresh = async (api: GridApi<ViewRow>) => {
+    round += 1
+    const mine = round
+    const held: number[] = []
+    api.forEachNode(({ data, rowIndex }) => { if (data && rowIndex !== null) held.push(rowIndex) })
+    for (const [start, end] of heldSpans(held, api.getFirstDisplayedRowIndex(), api.getLastDisplayedRowIndex())) {
+      const rows = await read(start, end)
+      // A later round reads all of this again, and a table that is gone needs none of it.
+      if (mine !== round || api.isDestroyed()) return
+      for (const row of rows) {
+        const node = api.getRowNode(row.record.id)
+        if (node?.data && JSON.stringify(node.data) !== JSON.stringify(row)) node.setData(row)
+      }
+    }
+  }
+
   return {
     drawn,
     datasource: {
@@ -101,8 +120,10 @@ export function rowsOf(viewId: string, kind: Kind, fields: readonly Field[], que
         } else resize({ shown: before.shown + total - before.total, total })
         api.setRowCount((await open()).shown, true)
         api.refreshInfiniteCache()
-      } else if (news.kinds.some((other) => other !== kind && SHOWN_TOO.includes(other))) {
+      } else if (news.kinds.includes('codebook') || stillReading(api)) {
         api.refreshInfiniteCache()
+      } else if (news.kinds.some((other) => other !== kind && SHOWN_TOO.includes(other))) {
+        await refresh(api)
       } else {
         const mine = news.records.filter((ref) => ref.kind === kind)
         await Promise.all(mine.map(async ({ id }) => {
@@ -114,6 +135,11 @@ export function rowsOf(viewId: string, kind: Kind, fields: readonly Field[], que
       }
     },
   }
+}
+
+/** True while rows are on their way that may have been read before what the news tell of. */
+function stillReading(api: GridApi<ViewRow>): boolean {
+  return Object.values<{ readonly pageStatus?: string }>(api.getCacheBlockState()).some(({ pageStatus }) => pageStatus !== 'loaded')
 }
 
 /** Records that a cell shows by name. */
