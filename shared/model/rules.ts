@@ -18,7 +18,7 @@ export interface Rule {
 const table = [
   { id: 'reference', severity: 'error', name: 'Missing records', about: 'A reference leads to a record that is there.' },
   { id: 'type', severity: 'error', name: 'Values of the wrong kind', about: 'A value is of its field’s kind: a number, a text, a list, yes or no, an address.' },
-  { id: 'date', severity: 'error', name: 'Dates that cannot be read', about: 'A date is written as EDTF, such as 2024-01-28 or 2023-10-07/...' },
+  { id: 'date', severity: 'error', name: 'Dates that cannot be read', about: 'A date is written as EDTF, such as 2023-10-07/.. or 2024-01-28.' },
   { id: 'time', severity: 'error', name: 'Times that cannot be read', about: 'A time of day is written with 24 hours, such as 05:30.' },
   { id: 'bounds', severity: 'error', name: 'Figures out of range', about: 'A figure lies within the bounds of its field.' },
   { id: 'coordinates', severity: 'error', name: 'Half a coordinate', about: 'Coordinates have a latitude and a longitude.' },

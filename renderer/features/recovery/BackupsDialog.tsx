@@ -3,6 +3,7 @@ import type { BackupInfo } from '../../../shared/contract/contract.ts'
 import { failureOf } from '../../../shared/contract/result.ts'
 import { AGE_EXTENSION, checkHeader, isAge, LONGEST_HEADER } from '../../../shared/formats/age/header.ts'
 import { KINDS } from '../../../shared/model/records.ts'
+import { runAction } from '../../actions/actions.ts'
 import { openFiles } from '../../host/files.ts'
 import { session } from '../../session/session.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -76,7 +77,7 @@ export function BackupsDialog() {
     >
       <div className="frame-form">
         <DecryptingView decrypting={reading} />
-        {backups?.length === 0 && <p>There is no backup yet. “Back up now” makes one.</p>}
+        {backups?.length === 0 && <p>There is no backup yet. <Button onClick={() => { close(); runAction('backup.now') }}>Back up now</Button></p>}
         <ul className="frame-projects" aria-label="Backups">
           {backups?.map((backup) => (
             <li key={backup.id}>
