@@ -108,8 +108,8 @@ export async function importRows(
   } catch (thrown) {
     throw diskRefusal(thrown, path)
   }
-  const { block, passedOver } = await reader.end()
-  for (const page of importer.push(block).pages) take(page)
+  const { blocks, passedOver } = await reader.end()
+  for (const page of importer.push(blocks).pages) take(page)
   for (const page of importer.end().pages) take(page)
   return { report: reportWith(importer.report(), passedOver), created: importer.created() }
 }

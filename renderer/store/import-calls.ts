@@ -34,7 +34,7 @@ export interface TableImportCalls {
   previewTable(inspection: Pick<TableInspection, 'names' | 'rows' | 'layout'>, mapping: Mapping): Promise<TablePreview>
   /** Begins to import a foreign table; then push its rows in order, and end or cancel. Nothing shows before the end. */
   beginTable(spec: TableImport): Promise<{ readonly job: string }>
-  pushTable(job: string, block: RawBlock): Promise<{ readonly rows: number; readonly refused: number }>
+  pushTable(job: string, blocks: readonly RawBlock[]): Promise<{ readonly rows: number; readonly refused: number }>
   /** Makes it one change. A dry run only reports, and commits nothing. `passedOver` is what the form of the file left out. */
   endTable(job: string, passedOver: ImportReport['findings']): Promise<{ readonly report: ImportReport; readonly committed: Committed | null }>
   cancelTable(job: string): Promise<void>

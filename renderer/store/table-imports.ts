@@ -114,8 +114,8 @@ export function createTableImports(opened: () => Promise<Ledger>): TableImportCa
       })
     },
 
-    pushTable: (name, block) => working(name, async (job, ledger) => {
-      await take(ledger, job, job.importer.push(block))
+    pushTable: (name, blocks) => working(name, async (job, ledger) => {
+      await take(ledger, job, job.importer.push(blocks))
       const { rows, refused } = job.importer.report()
       return { rows, refused }
     }),

@@ -44,8 +44,12 @@ function run(engine: Engine, bytes: Uint8Array, more: Partial<TableImport> = {})
   return runTable(engine, spec(more), { chunks: () => piecesOf(bytes) }, { reading, signal: new AbortController().signal, onProgress: () => undefined })
 }
 
-/** The rows of a file, or of its beginning, that are whole. */
-const blockIn = (bytes: Uint8Array): RawBlock => blockReader('delimited', PLAIN_LAYOUT, NAMES).push(bytes)
+/** All rows of a file, cut off anywhere. */
+async function blocksIn(bytes: Uint8Array): Promise<readonly RawBlock[]> {
+  const reader = blockReader('delimited', PLAIN_LAYOUT, NAMES)
+  const blocks = reader.push(bytes)
+  return [...blocks, ...(await reader.end()).blocks]
+}
 
 /** Numbers of the pages that lie in the project's database. */
 async function storedPages(project: { readonly id: string }): Promise<number> {
@@ -91,10 +95,10 @@ describe('importing a table', () => {
     const before = await engine.stateHash()
     const { job } = await engine.beginTable(spec())
     const bytes = file(9_000)
-    await engine.pushTable(job, blockIn(bytes.subarray(0, 250_000)))
+    await engine.pushTable(job, await blocksIn(bytes.subarray(0, 250_000)))
     await expect(engine.beginTable(spec())).rejects.toMatchObject({ failure: { code: 'conflict' } })
     await engine.cancelTable(job)
-    await expect(engine.pushTable(job, blockIn(bytes))).rejects.toMatchObject({ failure: { code: 'not-found' } })
+    await expect(engine.pushTable(job, await blocksIn(bytes))).rejects.toMatchObject({ failure: { code: 'not-found' } })
     expect((await run(engine, bytes, { dry: true })).report).toMatchObject({ added: 9_000 })
     expect(await engine.stateHash()).toBe(before)
     expect((await engine.state()).seq).toBe(1)
@@ -107,7 +111,7 @@ describe('importing a table', () => {
     const { engine, project } = await openEngine()
     const before = await engine.stateHash()
     const { job } = await engine.beginTable(spec())
-    await engine.pushTable(job, blockIn(file(9_000).subarray(0, 300_000)))
+    await engine.pushTable(job, await blocksIn(file(9_000).subarray(0, 300_000)))
     expect(await storedPages(project)).toBeGreaterThan(0)
     const again = await reopened(engine, project)
     expect(await again.stateHash()).toBe(before)
@@ -161,7 +165,7 @@ describe('importing a table', () => {
     const { engine } = await openEngine()
     await engine.commit({ label: 'Add', put: [{ kind: 'event', id: 'ev-000000000001', fields: { title: 'a' } }] })
     const { job } = await engine.beginTable(spec())
-    await engine.pushTable(job, blockIn(file(5_000)))
+    await engine.pushTable(job, await blocksIn(file(5_000)))
     await engine.commit({ label: 'Edit', put: [{ kind: 'event', id: 'ev-000000000001', fields: { title: 'b' } }] })
     await engine.endTable(job, [])
     expect((await engine.state()).counts.event).toBe(5_001)

@@ -126,7 +126,7 @@ test('samples are the first different cells that hold something', () => {
 
 test('rows that were left out come back from their file as they were', () => {
   const importer = createImporter({ file: 'x.csv', names: ['a', 'b'], layout: { dates: 'day-first', decimal: '.' }, mapping: eventMapping([]), known: 'skip', batch: 'x' }, TARGET)
-  importer.push(blockOf(['a', 'b'], [{ line: 7, cells: ['=1', 'two\n"lines"', "'-x"] }]))
+  importer.push([blockOf(['a', 'b'], [{ line: 7, cells: ['=1', 'two\n"lines"', "'-x"] }])])
   const reader = csvReader()
   const rows = [...reader.push(leftOutCsv(importer.report().leftOut, ['a', 'b'])), ...reader.end()].map(({ cells }) => cells)
   expect(rows).toEqual([['line', 'reason', 'a', 'b', 'Column 3'], ['7', expect.stringContaining('3 cells'), '=1', 'two\n"lines"', "'-x"]])

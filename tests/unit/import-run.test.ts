@@ -33,9 +33,9 @@ function world(pieces: number, { refused = -1, unreadable = -1, until = () => Pr
   let [pushes, read] = [0, 0]
   const store = {
     beginTable: () => Promise.resolve({ job: 'j' }),
-    async pushTable(_: string, { lines }: RawBlock) {
+    async pushTable(_: string, blocks: readonly RawBlock[]) {
       pushes += 1
-      calls.push(`store ${lines.join()}`)
+      calls.push(`store ${blocks.map(({ lines }) => lines).join()}`)
       if (pushes === refused) throw new Refusal({ code: 'bad-file', message: 'wrong' })
       await until()
       return { rows: pushes, refused: 0 }
@@ -54,9 +54,9 @@ function world(pieces: number, { refused = -1, unreadable = -1, until = () => Pr
     push() {
       read += 1
       calls.push(`take ${read}`)
-      return read === unreadable ? Promise.reject(new Refusal({ code: 'bad-file', message: 'no row' })) : Promise.resolve(blockOf(read))
+      return read === unreadable ? Promise.reject(new Refusal({ code: 'bad-file', message: 'no row' })) : Promise.resolve([blockOf(read)])
     },
-    end: () => Promise.resolve({ block: blockOf(0), passedOver: [] }),
+    end: () => Promise.resolve({ blocks: [blockOf(0)], passedOver: [] }),
     stop: () => { calls.push('stop') },
   }
   const file = {

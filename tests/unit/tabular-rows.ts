@@ -22,7 +22,7 @@ export interface ImportedRows {
 /** Imports rows under a mapping into an empty project. */
 export function importRows(names: readonly string[], rows: readonly RawRow[], mapping: Mapping): ImportedRows {
   const importer = createImporter({ file: 'test', names, layout: { dates: 'day-first', decimal: '.' }, mapping, known: 'skip', batch: 'test' }, TARGET)
-  const pages = [...importer.push(blockOf(names, rows)).pages, ...importer.end().pages]
+  const pages = [...importer.push([blockOf(names, rows)]).pages, ...importer.end().pages]
   const created: readonly AnyRecord[] = importer.created().map(({ id, fields }) => ({ ...fields, id }))
   return {
     records: pages.flatMap((page) => Array.from({ length: page.rows }, (_, row) => recordAt(page, row))),

@@ -44,8 +44,8 @@ export function importBytes(bytes: Uint8Array, given: Partial<Pick<ImportTask, '
     pages.push(...step.pages)
     updates.push(...step.updates)
   }
-  for (let at = 0; at < bytes.length; at += size) take(importer.push(blockOf(names, reader.push(bytes.subarray(at, at + size)))))
-  take(importer.push(blockOf(names, reader.end())))
+  for (let at = 0; at < bytes.length; at += size) take(importer.push([blockOf(names, reader.push(bytes.subarray(at, at + size)))]))
+  take(importer.push([blockOf(names, reader.end())]))
   take(importer.end())
   const records = pages.flatMap((page) => Array.from({ length: page.rows }, (_, row) => recordAt(page, row)))
   return { layout, names, records, updates, created: importer.created(), report: importer.report() }

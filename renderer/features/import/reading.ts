@@ -9,7 +9,7 @@ import type { TableImport } from '../../store/import-calls.ts'
 /** What the worker is asked. */
 export interface ReadingCalls {
   begin(form: TableForm, layout: Layout, names: readonly string[]): Promise<void>
-  push(bytes: Uint8Array): Promise<RawBlock>
+  push(bytes: Uint8Array): Promise<readonly RawBlock[]>
   end(): ReturnType<BlockReader['end']>
 }
 

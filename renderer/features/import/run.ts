@@ -30,9 +30,9 @@ export async function runTable(
     // The store lets go of a job by itself when it refuses a call on it, or has ended it.
     let held = true
     let bytes = 0
-    const work = async (block: RawBlock, length: number): Promise<void> => {
+    const work = async (blocks: readonly RawBlock[], length: number): Promise<void> => {
       held = false
-      const progress = await store.pushTable(job, block)
+      const progress = await store.pushTable(job, blocks)
       held = true
       bytes += length
       onProgress({ bytes, ...progress })
@@ -41,15 +41,15 @@ export async function runTable(
     try {
       for await (const chunk of file.chunks()) {
         stopIfAsked(signal)
-        const block = await reading.push(chunk)
+        const blocks = await reading.push(chunk)
         await working
-        working = work(block, chunk.length)
+        working = work(blocks, chunk.length)
         // Met by whoever waits for it.
         working.catch(() => undefined)
       }
-      const { block, passedOver } = await reading.end()
+      const { blocks, passedOver } = await reading.end()
       await working
-      await work(block, 0)
+      await work(blocks, 0)
       stopIfAsked(signal)
       held = false
       return await store.endTable(job, passedOver)

@@ -44,7 +44,7 @@ export interface ImportStep {
 }
 
 export interface Importer {
-  push(block: RawBlock): ImportStep
+  push(blocks: readonly RawBlock[]): ImportStep
   end(): ImportStep
   /** Entities that the rows name and the project lacks. */
   created(): readonly Whole[]
@@ -81,7 +81,9 @@ export function createImporter(task: ImportTask, target: TableTarget): Importer 
     for (const row of block.leftOut) book.leaveOut(row)
     const keyOf = keysIn(block)
     const addKnown = known.from(block)
-    let addFresh = fresh.from(block)
+    // Begun with the first row that it takes: the page before may be full.
+    let adding: ReturnType<RawPage['from']> | null = null
+    const addFresh = (place: number, joins: boolean): void => (adding ??= fresh.from(block))(place, joins)
     for (const [place, line] of block.lines.entries()) {
       const key = keyOf(place)
       if (key !== null) {
@@ -106,9 +108,9 @@ export function createImporter(task: ImportTask, target: TableTarget): Importer 
       // Only now is it sure that the last group of a full page is whole.
       if (fresh.groups === PAGE_ROWS) {
         turnPage()
-        addFresh = fresh.from(block)
+        adding = null
       }
-      addFresh(place)
+      addFresh(place, false)
     }
   }
 
@@ -176,8 +178,8 @@ export function createImporter(task: ImportTask, target: TableTarget): Importer 
   }
 
   return {
-    push(block) {
-      take(block)
+    push(blocks) {
+      for (const block of blocks) take(block)
       return { pages: takeMade(), updates: known.rows >= PAGE_ROWS ? updates() : [] }
     },
     end() {

@@ -89,6 +89,8 @@ export class RawPage {
 
   /** The raw columns by name; a column without a filled cell has no entries. */
   columns(): ReadonlyMap<string, RawColumn> {
+    // All of one block and nothing else: nothing has to be looked up.
+    if (this.#coming?.first === 0 && this.#coming.places.length === this.#coming.block.lines.length) return this.#coming.block.columns
     this.#fill()
     return new Map(this.#names.map((name, n) => {
       const dict = [...(this.#entries[n] as Map<string, number>).keys()]
