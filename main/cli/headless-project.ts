@@ -16,6 +16,7 @@ import { codebookWith } from '../../shared/formats/tabular/target-fields.ts'
 import { CODEBOOK_ID, type Codebook } from '../../shared/model/records.ts'
 import type { Value } from '../../shared/model/value.ts'
 import { today } from '../../shared/model/today.ts'
+import { missingPage } from '../../shared/table/apply.ts'
 import type { Page } from '../../shared/table/page.ts'
 import { Records } from '../../shared/table/records.ts'
 import { diskRefusal } from '../services/durable.ts'
@@ -73,7 +74,7 @@ export async function loadFile(path: string, how: { readonly preset?: string | u
   }
   const plan = await planImport({ name: basename(path), bytes: await readFile(path) }, targetOf(records))
   if (plan.refused.length > 0) refuse('bad-file', plan.refused.join(' '), path)
-  records.apply(diffOf({ put: plan.put }, (kind, id) => records.tables[kind].get(id)), noPages)
+  records.apply(diffOf({ put: plan.put }, (kind, id) => records.tables[kind].get(id)), missingPage)
   return { records, bodies: new Map(plan.bodies.map(({ hash, body }) => [hash, body])), report: null, warnings: plan.warnings }
 }
 
@@ -135,8 +136,4 @@ function targetOf(records: Records) {
 
 function wholeCodebook({ id: _, ...fields }: Codebook): Whole {
   return { kind: 'codebook', id: CODEBOOK_ID, fields: fields as unknown as { readonly [field: string]: Value } }
-}
-
-function noPages(): never {
-  return refuse('internal', 'There are no pages to add.')
 }

@@ -6,6 +6,8 @@ import { DEFAULT_CODEBOOK } from '../../shared/model/codebook.ts'
 import { finalSays } from '../../shared/model/final.ts'
 import { KINDS, type AnyRecord, type Kind } from '../../shared/model/records.ts'
 import { titleOf } from '../../shared/model/title.ts'
+import { placed, type Moved } from '../../shared/table/apply.ts'
+import { deadRows } from '../../shared/table/dead-rows.ts'
 import { heldIn } from '../../shared/table/held.ts'
 import { checksumOf, type Page } from '../../shared/table/page.ts'
 import type { Row } from '../../shared/copy/entries.ts'
@@ -14,7 +16,7 @@ import { changeOf, POINT_KEY, SCHEMA_VERSION, type Checkpoint, type ProjectDatab
 import type { Opened } from './opening.ts'
 import { pause } from './pause.ts'
 import type { Committed, StoreNews, StoreState } from './state.ts'
-import { Records, type Moved } from '../../shared/table/records.ts'
+import type { Records } from '../../shared/table/records.ts'
 import { createQueue, saved, savedTogether } from './saving.ts'
 import { advance, type Stacks, type UndoEntry } from './stacks.ts'
 
@@ -189,7 +191,7 @@ export class Ledger {
     } = {},
   ): Promise<Committed> {
     // An inverse names the rows that what it takes back named.
-    const diff = what.undoes === undefined && what.redoes === undefined ? this.records.placed(asked) : asked
+    const diff = what.undoes === undefined && what.redoes === undefined ? placed(this.records.tables, asked) : asked
     for (const { kind } of diff.added) {
       if (this.reserved.has(kind)) refuse('conflict', `An import into the ${kind} table is running. Wait until it is done, then do this again.`)
     }
@@ -272,7 +274,7 @@ export class Ledger {
       tables: folded.map(({ kind, pages }) => ({
         kind,
         pages: Math.max(this.records.tables[kind].pages.length, ...[...pages.keys()].map((page) => page + 1)),
-        dead: this.records.tables[kind].deadRows(),
+        dead: deadRows(this.records.tables[kind]),
       })),
       undo: this.#stacks.undo,
       redo: this.#stacks.redo,

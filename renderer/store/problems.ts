@@ -10,6 +10,7 @@ import { createChecker, type Checker, type FoundIn, type ProblemCounts } from '.
 import { fixOf, joinedDrafts, type Fix } from '../../shared/problems/fixes.ts'
 import { evidenceRows, surroundingsIn, type Surroundings } from '../../shared/problems/surroundings.ts'
 import type { Derived } from '../../shared/table/derived.ts'
+import { rowsHolding } from '../../shared/table/holding.ts'
 import type { Records } from '../../shared/table/records.ts'
 import type { Ledger } from './ledger.ts'
 import { pause } from './pause.ts'
@@ -172,5 +173,5 @@ function findingOf({ record, ...found }: FoundIn, around: Surroundings, title: s
 
 /** True when some event has coordinates, for which the outlines of countries are read. */
 function hasCoordinates({ tables: { event } }: Records): boolean {
-  return event.rowsHolding('latitude', (value) => typeof value === 'number').length > 0
+  return rowsHolding(event, 'latitude', (value) => typeof value === 'number').length > 0
 }

@@ -9,6 +9,7 @@ import { codebookWith } from '../../shared/formats/tabular/target-fields.ts'
 import { CODEBOOK_ID, type Codebook } from '../../shared/model/records.ts'
 import type { Value } from '../../shared/model/value.ts'
 import { today } from '../../shared/model/today.ts'
+import { idsBy } from '../../shared/table/holding.ts'
 import { checksumOf, type Page } from '../../shared/table/page.ts'
 import type { Ledger } from './ledger.ts'
 import type { TableImport, TableImportCalls } from './import-calls.ts'
@@ -103,7 +104,7 @@ export function createTableImports(opened: () => Promise<Ledger>): TableImportCa
           today: today(),
           get: (of, id) => records.tables[of].get(id),
           all: (of) => records.tables[of].snapshot(),
-          matches: match === null ? new Map() : table.idsBy(match, records.hidden(kind)),
+          matches: match === null ? new Map() : idsBy(table, match, records.hidden(kind)),
         })
         count += 1
         const job = `table-${count}`

@@ -1,6 +1,7 @@
 import type { Kind } from '../../shared/model/records.ts'
 import { titleOf } from '../../shared/model/title.ts'
 import type { Value } from '../../shared/model/value.ts'
+import { rowsHolding } from '../../shared/table/holding.ts'
 import type { Records } from '../../shared/table/records.ts'
 import { folded } from '../../shared/table/shown.ts'
 import type { Titled } from './record-calls.ts'
@@ -21,7 +22,7 @@ export function recordsTitled(records: Records, words: string, limit: number): r
     const table = records.tables[kind]
     const hidden = records.hidden(kind)
     const holds = (value: Value) => typeof value === 'string' && ((text) => parts.every((part) => text.includes(part)))(folded(value))
-    const found = table.rowsHolding(field, holds).filter((row) => !hidden.has(row)).slice(0, WEIGHED)
+    const found = rowsHolding(table, field, holds).filter((row) => !hidden.has(row)).slice(0, WEIGHED)
       .map((row) => ({ row, text: folded(String(table.value(row, field))) }))
     const rank = (text: string) => (text.startsWith(typed) ? 0 : 1_000_000) + text.length
     return found.sort((a, b) => rank(a.text) - rank(b.text)).slice(0, limit)

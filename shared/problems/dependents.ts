@@ -3,6 +3,7 @@ import type { CellBlock, Diff } from '../change/change.ts'
 import { fieldsOf } from '../model/describe.ts'
 import { KINDS, type Codebook, type Kind } from '../model/records.ts'
 import { isList, type Value } from '../model/value.ts'
+import { rowsHolding } from '../table/holding.ts'
 import { PAGE_SHIFT } from '../table/page.ts'
 import type { Records } from '../table/records.ts'
 
@@ -57,7 +58,7 @@ export function dependents(diff: Diff, records: Records, eventOf: (evidenceRow: 
   const { evidence } = records.tables
   for (const field of ['annotation', 'source'] as const) {
     if (cited[field].size === 0) continue
-    for (const row of evidence.rowsHolding(field, (value) => typeof value === 'string' && cited[field].has(value))) {
+    for (const row of rowsHolding(evidence, field, (value) => typeof value === 'string' && cited[field].has(value))) {
       const event = evidence.value(row, 'event')
       if (typeof event === 'string') events.add(event)
     }
@@ -95,7 +96,7 @@ function* referringTo(kind: Kind, ids: ReadonlySet<string>, records: Records): G
   for (const referring of KINDS) {
     for (const { name, held } of fieldsReferring(referring, kind, records.codebook)) {
       const wanted = (value: Value): boolean => { const id = held(value); return typeof id === 'string' && ids.has(id) }
-      for (const row of records.tables[referring].rowsHolding(name, wanted)) yield [referring, row]
+      for (const row of rowsHolding(records.tables[referring], name, wanted)) yield [referring, row]
     }
   }
 }

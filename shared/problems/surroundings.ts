@@ -1,6 +1,7 @@
 import type { AnyRecord, Codebook, Evidence, Kind } from '../model/records.ts'
 import type { Value } from '../model/value.ts'
 import type { Merged } from '../model/merged.ts'
+import { rowsHolding } from '../table/holding.ts'
 import type { Records } from '../table/records.ts'
 import type { Boundaries } from './boundaries.ts'
 import { rulesAtHand, type CodebookRules } from './codebook-rules.ts'
@@ -42,7 +43,7 @@ export function evidenceRows(records: Records, events?: ReadonlySet<string>): (e
   const { evidence } = records.tables
   const rows = new Map<string, number[]>()
   const wanted = (event: Value): boolean => typeof event === 'string' && (events?.has(event) ?? true)
-  for (const row of evidence.rowsHolding('event', wanted)) {
+  for (const row of rowsHolding(evidence, 'event', wanted)) {
     const event = evidence.value(row, 'event')
     if (typeof event !== 'string') continue
     const known = rows.get(event)

@@ -2,29 +2,24 @@ import type { Diff } from '../change/change.ts'
 import { DEFAULT_CODEBOOK } from '../model/codebook.ts'
 import { CITED_FIELD, PROBLEMS_FIELD } from '../model/derived.ts'
 import { fieldsOf } from '../model/describe.ts'
-import { display, showRange, type Names, type Range } from '../model/display.ts'
-import { parseEdtf } from '../model/edtf.ts'
-import type { Field } from '../model/fields.ts'
+import type { Names } from '../model/display.ts'
 import { mergedOf, NONE_MERGED, type Merged } from '../model/merged.ts'
-import { CODEBOOK_ID, KINDS, MERGED_INTO, type AnyRecord, type Codebook, type Kind, type RecordOf } from '../model/records.ts'
+import { CODEBOOK_ID, KINDS, type AnyRecord, type Codebook, type Kind, type RecordOf } from '../model/records.ts'
 import { namesFrom } from '../model/title.ts'
-import { canonical, type Fields } from '../model/value.ts'
+import type { Fields } from '../model/value.ts'
+import { applied, type Moved, type PageOf } from './apply.ts'
 import type { Derived } from './derived.ts'
-import { PAGE_ROWS, type Page } from './page.ts'
+import { describedBy, wordsOf, type Described } from './described.ts'
 import { countFacets, type AskedFacet, type Facet, type FacetQuestion } from './facets.ts'
+import { rowsHolding } from './holding.ts'
+import { createIntervals } from './interval.ts'
+import { mergedEvents } from './merged-events.ts'
 import type { Filter, Query } from './query.ts'
 import { askedOfMerged, rowsOfMerged } from './same-entities.ts'
 import type { Lens } from './shown.ts'
 import { Table } from './table.ts'
 import { usedValues, type UsedValue } from './used.ts'
 import { NONE_HIDDEN, openView } from './view.ts'
-
-/** Rows of one kind that a diff brought to life or took away, for views that are open. */
-export interface Moved {
-  readonly table: Table
-  readonly added: readonly number[]
-  readonly removed: boolean
-}
 
 /** All records of a project in memory, one table a kind, and how they are read. */
 export class Records {
@@ -36,11 +31,11 @@ export class Records {
   #foreignStamp = 0
   #merged: { readonly stamp: number; readonly merged: Merged } | null = null
   #hidden: { readonly stamp: number; readonly rows: ReadonlySet<number> } = { stamp: -1, rows: NONE_HIDDEN }
-  #fields = new Map<Kind, { readonly stamp: number; readonly fields: readonly Field[]; readonly byName: Map<string, Field> }>()
+  #fields = new Map<Kind, { readonly stamp: number; readonly described: Described }>()
   #cited: { readonly stamp: number; readonly events: Derived } = { stamp: -1, events: new Map() }
   /** The rules that the rows of a kind break, where someone keeps count of that. */
   problems: ((kind: Kind) => Derived) | null = null
-  #intervals = new Map<string, ReturnType<Lens['interval']>>()
+  readonly #interval = createIntervals()
 
   get<K extends Kind>(kind: K, id: string): RecordOf[K] | null {
     return this.tables[kind].get(id) as RecordOf[K] | null
@@ -63,7 +58,7 @@ export class Records {
   get merged(): Merged {
     if (this.#merged?.stamp !== this.#entityStamp) {
       const { entity } = this.tables
-      const some = entity.rowsHolding('canonical', (value) => typeof value === 'string').length > 0
+      const some = rowsHolding(entity, 'canonical', (value) => typeof value === 'string').length > 0
       this.#merged = { stamp: this.#entityStamp, merged: some ? mergedOf(this.records('entity', entity.liveRows())) : NONE_MERGED }
     }
     return this.#merged.merged
@@ -73,21 +68,11 @@ export class Records {
   hidden(kind: Kind): ReadonlySet<number> {
     if (kind !== 'event') return NONE_HIDDEN
     if (this.#hidden.stamp !== this.#eventStamp) {
-      const rows = this.#mergedRows()
+      const rows = mergedEvents(this.tables.event)
       const before = this.#hidden.rows
       this.#hidden = { stamp: this.#eventStamp, rows: rows.size === before.size && [...rows].every((row) => before.has(row)) ? before : rows }
     }
     return this.#hidden.rows
-  }
-
-  #mergedRows(): ReadonlySet<number> {
-    const { event } = this.tables
-    const rows = event.rowsHolding(MERGED_INTO, (value) => typeof value === 'string')
-    if (rows.length === 0) return NONE_HIDDEN
-    const marked = rows.map((row) => ({ id: event.idAt(row), canonical: event.value(row, MERGED_INTO), row }))
-    const kept = marked.flatMap(({ canonical }) => (typeof canonical === 'string' && event.rowOf(canonical) !== -1 ? [{ id: canonical }] : []))
-    const merged = mergedOf([...kept, ...marked])
-    return new Set(marked.flatMap(({ id, row }) => (merged.has(id) ? [row] : [])))
   }
 
   /** Live rows that tables show, in order of entry. */
@@ -131,51 +116,13 @@ export class Records {
   }
 
   #holdsEntities(kind: Kind): (field: string) => boolean {
-    const { byName } = this.#fieldsOf(kind, this.codebook)
+    const { byName } = this.#described(kind)
     return (name) => { const type = byName.get(name)?.type; return type === 'entity' || type === 'entities' }
   }
 
-  /** The diff with the rows of records whose ids have several; only such records name theirs. */
-  placed(diff: Diff): Diff {
-    const ends = new Map<Kind, number>()
-    const next = (kind: Kind): number => {
-      const end = ends.get(kind) ?? this.tables[kind].end
-      ends.set(kind, end + 1)
-      return end
-    }
-    const added = diff.added.map((whole) => {
-      const { kind, id, fields } = whole
-      const known = this.tables[kind].rowsOf(id).length > 0
-      const row = this.tables[kind].deadRowOf(id, fields) ?? next(kind)
-      return known ? { ...whole, row } : whole
-    })
-    const removed = diff.removed.map((whole) => {
-      const table = this.tables[whole.kind]
-      return table.rowsOf(whole.id).length > 1 ? { ...whole, row: table.rowOf(whole.id) } : whole
-    })
-    return { ...diff, added, removed }
-  }
-
-  /** Alters the tables. `pageOf` finds the pages that a bulk import wrote. */
-  apply(diff: Diff, pageOf: (kind: Kind, page: number) => Page): ReadonlyMap<Kind, Moved> {
-    const moved = new Map<Kind, { readonly table: Table; readonly added: number[]; removed: boolean }>()
-    const movedOf = (kind: Kind) => {
-      const known = moved.get(kind) ?? { table: this.tables[kind], added: [], removed: false }
-      moved.set(kind, known)
-      return known
-    }
-    for (const { kind, id } of diff.removed) { this.tables[kind].remove(id); movedOf(kind).removed = true }
-    for (const { kind, id, fields, row } of diff.added) movedOf(kind).added.push(this.tables[kind].add(id, fields, row))
-    for (const { kind, id, to } of diff.updated) { this.tables[kind].update(id, to); movedOf(kind) }
-    for (const { kind, ids, columns } of diff.blocks) { this.tables[kind].setCells(ids, columns.map(({ field, to }) => ({ field, values: to }))); movedOf(kind) }
-    for (const { kind, first, rows } of diff.pagesRemoved) { this.tables[kind].markRows(first * PAGE_ROWS, rows, 0); movedOf(kind).removed = true }
-    for (const { kind, first, last, rows } of diff.pagesAdded) {
-      const table = this.tables[kind]
-      if (first < table.nextPage) table.markRows(first * PAGE_ROWS, rows, 1)
-      else table.append(Array.from({ length: last - first + 1 }, (_, n) => pageOf(kind, first + n)))
-      const { added } = movedOf(kind)
-      for (let row = first * PAGE_ROWS; row < first * PAGE_ROWS + rows; row += 1) added.push(row)
-    }
+  /** Alters the tables, see apply.ts. */
+  apply(diff: Diff, pageOf: PageOf): ReadonlyMap<Kind, Moved> {
+    const moved = applied(this.tables, diff, pageOf)
     this.#touched(moved)
     return moved
   }
@@ -194,27 +141,24 @@ export class Records {
 
   /** How the tables of a kind are read now. */
   lens(kind: Kind): Lens {
-    return this.#lens(kind, this.codebook, this.#fieldsOf(kind, this.codebook))
+    return this.#lens(kind, this.codebook, this.#described(kind))
   }
 
   /** How events would be read with another codebook. What is made of their columns for it serves no other lens. */
   eventsWith(codebook: Codebook): Lens {
-    const { fields } = codebook
-    const lens = this.#lens('event', codebook, { fields, byName: new Map(fields.map((field) => [field.name, field])) })
+    const lens = this.#lens('event', codebook, describedBy(codebook.fields))
     const stamp = (this.#foreignStamp -= 1)
     return { ...lens, stamp: () => stamp }
   }
 
-  #lens(kind: Kind, codebook: Codebook, { fields, byName }: { readonly fields: readonly Field[]; readonly byName: ReadonlyMap<string, Field> }): Lens {
+  #lens(kind: Kind, codebook: Codebook, described: Described): Lens {
     const names = codebook === this.codebook ? this.names : namesFrom((of, id) => this.tables[of].get(id) ?? undefined, codebook, this.merged)
+    const { fields, field, show } = wordsOf(described, codebook, names)
     return {
       fields,
-      field: (name) => byName.get(name) ?? { name, label: name, type: 'text', group: 'record' },
-      show: (value, field) => {
-        if (!byName.has(field.name)) return plain(value)
-        return field.type === 'range' ? showRange(value as unknown as Range) : display(value, field, codebook, names)
-      },
-      interval: (edtf) => this.#interval(edtf),
+      field,
+      show,
+      interval: this.#interval,
       derived: (name) => {
         if (name === CITED_FIELD && kind === 'event') return this.#citing()
         return name === PROBLEMS_FIELD ? this.problems?.(kind) ?? new Map() : null
@@ -241,75 +185,11 @@ export class Records {
     return events
   }
 
-  #fieldsOf(kind: Kind, codebook: Codebook) {
+  #described(kind: Kind): Described {
     const known = this.#fields.get(kind)
-    if (known?.stamp === this.#codebookStamp) return known
-    const fields = fieldsOf(kind, codebook)
-    const described = { stamp: this.#codebookStamp, fields, byName: new Map(fields.map((field) => [field.name, field])) }
-    this.#fields.set(kind, described)
+    if (known?.stamp === this.#codebookStamp) return known.described
+    const described = describedBy(fieldsOf(kind, this.codebook))
+    this.#fields.set(kind, { stamp: this.#codebookStamp, described })
     return described
   }
-
-  #interval(edtf: string): ReturnType<Lens['interval']> {
-    // Whole days are nearly all of a large table: reading one is faster than finding it again.
-    const day = wholeDay(edtf)
-    if (day !== null) return { earliest: day, latest: day }
-    const known = this.#intervals.get(edtf)
-    if (known !== undefined) return known
-    const interval = intervalOf(edtf)
-    this.#intervals.set(edtf, interval)
-    return interval
-  }
-}
-
-/** What a cell of an undescribed column shows. */
-function plain(value: Parameters<Lens['show']>[0]): string {
-  if (value === null) return ''
-  return typeof value === 'object' ? canonical(value) : String(value)
-}
-
-function intervalOf(edtf: string): ReturnType<Lens['interval']> {
-  const parsed = parseEdtf(edtf)
-  if (!parsed.ok) return null
-  return {
-    earliest: parsed.earliest === null ? null : dayNumber(parsed.earliest),
-    latest: parsed.latest === null ? null : dayNumber(parsed.latest),
-  }
-}
-
-const MONTH_DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const
-
-/** Days since 1970-01-01 of a day of the form 2024-01-28; null when it is none. */
-function wholeDay(iso: string): number | null {
-  if (iso.length !== 10 || iso.charCodeAt(4) !== 0x2d || iso.charCodeAt(7) !== 0x2d) return null
-  const year = digits(iso, 0, 4)
-  const month = digits(iso, 5, 7)
-  const day = digits(iso, 8, 10)
-  const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
-  if (!(day >= 1 && day <= (MONTH_DAYS[month - 1] ?? 0) + (month === 2 && isLeap ? 1 : 0))) return null
-  // Counted from 1 March of the year 0, so that a leap day is the last day of its year.
-  const since = month > 2 ? year : year - 1
-  const months = month > 2 ? month - 3 : month + 9
-  return since * 365 + Math.floor(since / 4) - Math.floor(since / 100) + Math.floor(since / 400) + Math.floor((153 * months + 2) / 5) + day - 719_469
-}
-
-/** The number that digits from one place to another say; NaN when they are none. */
-function digits(text: string, from: number, to: number): number {
-  let number = 0
-  for (let at = from; at < to; at += 1) {
-    const digit = text.charCodeAt(at) - 0x30
-    if (digit < 0 || digit > 9) return Number.NaN
-    number = number * 10 + digit
-  }
-  return number
-}
-
-/** Days since 1970-01-01 of an ISO day; null when it is none. Years of any length and sign are read. */
-function dayNumber(iso: string): number | null {
-  const parts = /^([+-]?\d+)-(\d{2})-(\d{2})$/.exec(iso)
-  if (!parts) return null
-  const [year, month, day] = [Number(parts[1]), Number(parts[2]), Number(parts[3])]
-  const date = new Date(0)
-  date.setUTCFullYear(year, month - 1, day)
-  return date.getUTCMonth() === month - 1 ? Math.round(date.getTime() / 86_400_000) : null
 }

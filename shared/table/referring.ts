@@ -1,6 +1,7 @@
 import { fieldsOf } from '../model/describe.ts'
 import { KINDS, type Kind, type Ref } from '../model/records.ts'
 import { referencesOf } from '../model/references.ts'
+import { rowsHolding } from './holding.ts'
 import type { Records } from './records.ts'
 
 /** Live records that refer to one of those named, and are not among them; with the field that does. */
@@ -11,7 +12,7 @@ export function* referringTo(records: Records, named: ReadonlyMap<Kind, Readonly
       const to = type === 'ref' ? refers : type === 'entity' || type === 'entities' ? 'entity' : undefined
       const ids = to && named.get(to)
       if (!ids) continue
-      for (const row of table.rowsHolding(name, (value) => typeof value === 'string' && ids.has(value))) {
+      for (const row of rowsHolding(table, name, (value) => typeof value === 'string' && ids.has(value))) {
         const id = table.idAt(row)
         if (!named.get(kind)?.has(id)) yield { kind, id, field: name }
       }

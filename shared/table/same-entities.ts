@@ -1,6 +1,7 @@
 import { sameEntity, type Merged } from '../model/merged.ts'
 import type { Fields, Value } from '../model/value.ts'
 import type { Filter } from './query.ts'
+import { rowsWhere } from './holding.ts'
 import type { Table } from './table.ts'
 
 /** The filter with every entity that it asks for under all ids that stand for it. */
@@ -15,7 +16,7 @@ export function askedOfMerged(filter: Filter, holdsEntities: (field: string) => 
   }
 }
 
-/** Rows whose fields hold the given values (see `Table.rowsWhere`), entities under any id that stands for them. */
+/** Rows whose fields hold the given values (see holding.ts), entities under any id that stands for them. */
 export function rowsOfMerged(table: Table, where: Fields, holdsEntities: (field: string) => boolean, merged: Merged): readonly number[] {
   let ways: readonly Fields[] = [where]
   if (merged.size > 0) {
@@ -24,8 +25,8 @@ export function rowsOfMerged(table: Table, where: Fields, holdsEntities: (field:
     }
   }
   const [only] = ways
-  if (only && ways.length === 1) return table.rowsWhere(only)
-  return [...new Set(ways.flatMap((way) => table.rowsWhere(way)))].sort((a, b) => a - b)
+  if (only && ways.length === 1) return rowsWhere(table, only)
+  return [...new Set(ways.flatMap((way) => rowsWhere(table, way)))].sort((a, b) => a - b)
 }
 
 function sameValues(value: Value, merged: Merged): readonly Value[] {

@@ -1,10 +1,12 @@
-import { codedAt, type Coded } from '../change/coded.ts'
 import { refuse } from '../contract/result.ts'
 import { valueIn, type AnyRecord } from '../model/records.ts'
-import { sameValue, isList, type Fields, type Value } from '../model/value.ts'
-import { columnWith, valueAt, type Column } from './column.ts'
-import { encodePage, openPage, PAGE_ROWS, PAGE_SHIFT, pageWith, recordAt, type Page } from './page.ts'
-import { RowIndex } from './row-index.ts'
+import { sameValue, type Fields, type Value } from '../model/value.ts'
+import { valueAt } from './column.ts'
+import { isDead } from './dead-rows.ts'
+import { foldedPages } from './folding.ts'
+import { Ids } from './ids.ts'
+import { encodePage, PAGE_ROWS, PAGE_SHIFT, recordAt, type Page } from './page.ts'
+import { cellsAt, pageWithCells, placesByPage, type CellColumns } from './page-cells.ts'
 import { Snapshot } from './snapshot.ts'
 
 const OFFSET = PAGE_ROWS - 1
@@ -23,11 +25,7 @@ export class Table {
   #alive = new Uint8Array(PAGE_ROWS)
   #end = 0
   #live = 0
-  /** Pages whose ids are in the index; the others are entered when an id is first looked up. */
-  #indexed = 0
-  #index = new RowIndex((row) => this.idAt(row))
-  /** All rows of ids that have more than one: at most one of them lives, the others keep what they held when they were taken away. */
-  readonly #twins = new Map<string, readonly number[]>()
+  readonly #ids = new Ids(this.#pages, (row) => this.idAt(row), (row) => this.#alive[row] === 1)
   /** Grows whenever the base pages change; caches that span pages compare it. */
   generation = 0
 
@@ -62,7 +60,7 @@ export class Table {
 
   /** The row of a live record, -1 when there is none. */
   rowOf(id: string): number {
-    const row = this.#find(id)
+    const row = this.#ids.find(id)
     return row !== -1 && this.#alive[row] === 1 ? row : -1
   }
 
@@ -87,13 +85,12 @@ export class Table {
 
   /** The row that a record has or had, -1 when there never was one. */
   lastRowOf(id: string): number {
-    return this.#find(id)
+    return this.#ids.find(id)
   }
 
   /** Every row that the id has or had, in order. */
   rowsOf(id: string): readonly number[] {
-    const row = this.#find(id)
-    return row === -1 ? [] : (this.#twins.get(id) ?? [row])
+    return this.#ids.all(id)
   }
 
   /** One field of a row, without building its record. */
@@ -110,7 +107,7 @@ export class Table {
     const isNew = row === this.#end
     if (isNew) this.#reach(row + 1)
     this.#overlay.set(row, { id, ...fields })
-    if (isNew) this.#enter(id, row)
+    if (isNew) this.#ids.enter(id, row)
     this.#mark(row, 1)
     return row
   }
@@ -135,38 +132,18 @@ export class Table {
     return row
   }
 
-  /**
-   * Sets cells of many live records, column by column; null clears one. `values` are by the place of the id. Rows of pages
-   * are altered in the columns themselves, so that nothing is made for each row.
-   */
-  setCells(ids: readonly string[], columns: readonly { readonly field: string; readonly values: Coded }[]): void {
+  /** Sets cells of many live records; null clears one. Rows of pages are altered in the columns themselves. */
+  setCells(ids: readonly string[], columns: CellColumns): void {
     const rows = this.liveRowsOf(ids)
     const missing = rows.indexOf(-1)
     if (missing !== -1) this.#mustFind(ids[missing] ?? '')
-    /** By page, which of the ids lie in it. */
-    const byPage = new Map<number, number[]>()
-    let [last, places]: [number, number[]] = [-1, []]
-    for (let n = 0; n < rows.length; n += 1) {
-      const row = rows[n] ?? 0
-      if (this.#overlay.has(row)) {
-        this.update(ids[n] ?? '', cellsAt(columns, n))
-        continue
-      }
-      const number = row >>> PAGE_SHIFT
-      if (number !== last) {
-        last = number
-        places = byPage.get(number) ?? []
-        byPage.set(number, places)
-      }
-      places.push(n)
-    }
-    for (const [number, own] of byPage) {
+    const { byPage, over } = placesByPage(rows, this.#overlay)
+    for (const n of over) this.update(ids[n] ?? '', cellsAt(columns, n))
+    for (const [number, places] of byPage) {
       const page = this.#pages[number]
       if (!page) continue
-      const offsets = Uint16Array.from(own, (n) => (rows[n] ?? 0) & OFFSET)
-      const edited = columns.map(({ field, values }): [string, Column | null] => [field, columnWith(page.column(field), page.rows, offsets, values, own)])
-      this.#pages[number] = pageWith(page, new Map(edited))
-      this.#edited.set(number, Math.max(this.#edited.get(number) ?? 0, own.length))
+      this.#pages[number] = pageWithCells(page, rows, places, columns)
+      this.#edited.set(number, Math.max(this.#edited.get(number) ?? 0, places.length))
     }
     if (byPage.size > 0) this.generation += 1
   }
@@ -201,17 +178,10 @@ export class Table {
     for (let row = start; row < start + rows; row += 1) this.#mark(row, alive)
   }
 
-  /** Puts read pages and their dead rows in place of an empty table. */
+  /** Puts read pages and their dead rows (see dead-rows.ts) in place of an empty table. */
   load(pages: readonly Page[], dead: Uint8Array): void {
     this.append(pages)
-    for (let row = 0; row < this.#end; row += 1) if (((dead[row >>> 3] ?? 0) >>> (row & 7)) & 1) this.#mark(row, 0)
-  }
-
-  /** One bit a row, set for rows that hold nothing alive. */
-  deadRows(): Uint8Array {
-    const bits = new Uint8Array((this.#end + 7) >>> 3)
-    for (let row = 0; row < this.#end; row += 1) if (this.#alive[row] === 0) bits[row >>> 3] = (bits[row >>> 3] ?? 0) | (1 << (row & 7))
-    return bits
+    for (let row = 0; row < this.#end; row += 1) if (isDead(dead, row)) this.#mark(row, 0)
   }
 
   /** The pages that a bulk edit altered, whose bytes will be written. They are made when they are first asked for, and stay. */
@@ -221,78 +191,20 @@ export class Table {
 
   /** The pages that were edited, encoded anew with the records of the overlay in them; nothing is changed yet. */
   folded(): ReadonlyMap<number, Page> {
-    const rows = new Map<number, number>()
-    for (const row of this.#overlay.keys()) {
-      const number = row >>> PAGE_SHIFT
-      rows.set(number, Math.max(rows.get(number) ?? this.#pages[number]?.rows ?? 0, (row & OFFSET) + 1))
-    }
-    const pages = new Map([...rows].map(([number, count]) => [number, this.#foldedPage(number, count)]))
-    for (const number of this.#edited.keys()) {
-      const page = this.#pages[number]
-      if (page && !pages.has(number)) pages.set(number, openPage(page.bytes))
-    }
-    return pages
+    return foldedPages(this, this.#edited.keys())
   }
 
   /** Takes the pages that `folded` made as the new base. */
   fold(pages: ReadonlyMap<number, Page>): void {
-    // Overlay rows are only ever added after a lookup, so the index is either complete or there is nothing new in these pages.
-    const complete = this.#indexed === this.#pages.length
-    for (const [number, page] of [...pages].sort(([a], [b]) => a - b)) {
-      while (this.#pages.length < number) this.#pages.push(encodePage([]))
-      this.#pages[number] = page
-    }
-    if (complete) this.#indexed = this.#pages.length
+    this.#ids.withNoneNew(() => {
+      for (const [number, page] of [...pages].sort(([a], [b]) => a - b)) {
+        while (this.#pages.length < number) this.#pages.push(encodePage([]))
+        this.#pages[number] = page
+      }
+    })
     this.#overlay.clear()
     this.#edited.clear()
     this.generation += 1
-  }
-
-  /** Live rows whose field holds one of the values (a list: holds one among others), in order of entry. */
-  rowsHolding(field: string, wanted: (value: Value) => boolean): number[] {
-    const rows: number[] = []
-    const holds = (value: Value | undefined): boolean => {
-      if (value === null || value === undefined) return wanted(null)
-      return wanted(value) || (isList(value) && value.some(wanted))
-    }
-    const onUnknown = wanted(null)
-    this.#pages.forEach((page, number) => {
-      const column = page.column(field)
-      const hits = [onUnknown, ...(column?.dict.map(holds) ?? [])]
-      if (!hits.includes(true)) return
-      for (let n = 0, row = number * PAGE_ROWS; n < page.rows; n += 1, row += 1) {
-        if (hits[column?.codes[n] ?? 0] && this.#alive[row] === 1 && !this.#overlay.has(row)) rows.push(row)
-      }
-    })
-    let edited = false
-    for (const [row, record] of this.#overlay) {
-      if (this.#alive[row] === 1 && holds(valueIn(record, field))) edited = rows.push(row) > 0
-    }
-    return edited ? rows.sort((a, b) => a - b) : rows
-  }
-
-  /** Ids of live records by what a field of text, or of a list of texts, holds; of several with the same the first. Rows in `without` are passed over. */
-  idsBy(field: string, without: ReadonlySet<number>): ReadonlyMap<string, string> {
-    const ids = new Map<string, string>()
-    for (let row = 0; row < this.#end; row += 1) {
-      if (this.#alive[row] === 0 || without.has(row)) continue
-      const value = field === 'id' ? this.idAt(row) : this.value(row, field)
-      for (const item of isList(value) ? value : [value]) if (typeof item === 'string' && !ids.has(item)) ids.set(item, this.idAt(row))
-    }
-    return ids
-  }
-
-  /** Live rows whose fields hold all of the given values, in order of entry. */
-  rowsWhere(where: Fields): number[] {
-    const conditions = Object.entries(where)
-    const [first, ...others] = conditions
-    if (!first) return this.liveRows()
-    if (first[0] === 'id') {
-      const row = typeof first[1] === 'string' ? this.rowOf(first[1]) : -1
-      return row === -1 || !others.every(([field, value]) => this.#holds(row, field, value)) ? [] : [row]
-    }
-    return this.rowsHolding(first[0], (value) => sameValue(value, first[1]))
-      .filter((row) => others.every(([field, value]) => this.#holds(row, field, value)))
   }
 
   /** The live records as they are now, in order of entry; later changes do not reach them, however slowly they are read. */
@@ -307,34 +219,9 @@ export class Table {
     return rows
   }
 
-  #holds(row: number, field: string, wanted: Value): boolean {
-    const value = field === 'id' ? this.idAt(row) : this.value(row, field)
-    return sameValue(value, wanted) || (isList(value) && value.some((item) => sameValue(item, wanted)))
-  }
-
-  #foldedPage(number: number, rows: number): Page {
-    const start = number * PAGE_ROWS
-    return encodePage(Array.from({ length: rows }, (_, n) => this.at(start + n)))
-  }
-
   #mustFind(id: string): number {
     const row = this.rowOf(id)
     return row === -1 ? refuse('not-found', `The record ${id} is not there any more.`) : row
-  }
-
-  #find(id: string): number {
-    for (; this.#indexed < this.#pages.length; this.#indexed += 1) {
-      const ids = this.#pages[this.#indexed]?.ids() ?? []
-      this.#index.reserve(ids.length)
-      ids.forEach((each, n) => this.#enter(each, this.#indexed * PAGE_ROWS + n))
-    }
-    const row = this.#index.find(id)
-    return this.#twins.size === 0 ? row : (this.#twins.get(id)?.find((each) => this.#alive[each] === 1) ?? row)
-  }
-
-  #enter(id: string, row: number): void {
-    const other = this.#index.add(id, row)
-    if (other !== -1 && other !== row) this.#twins.set(id, [...(this.#twins.get(id) ?? [other]), row].sort((a, b) => a - b))
   }
 
   #mark(row: number, alive: 0 | 1): void {
@@ -350,10 +237,6 @@ export class Table {
     }
     this.#end = Math.max(this.#end, end)
   }
-}
-
-function cellsAt(columns: readonly { readonly field: string; readonly values: Coded }[], n: number): Fields {
-  return Object.fromEntries(columns.map(({ field, values }) => [field, codedAt(values, n)]))
 }
 
 function sameFields(record: AnyRecord, fields: Fields): boolean {

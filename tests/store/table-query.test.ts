@@ -4,6 +4,7 @@ import type { Field } from '../../shared/model/fields.ts'
 import type { AnyRecord } from '../../shared/model/records.ts'
 import { isEmpty, isList, sameValue, type Value } from '../../shared/model/value.ts'
 import { heldIn } from '../../shared/table/held.ts'
+import { rowsWhere } from '../../shared/table/holding.ts'
 import { matchingRows } from '../../shared/table/match.ts'
 import { orderedRows } from '../../shared/table/order.ts'
 import { encodePage } from '../../shared/table/page.ts'
@@ -210,7 +211,7 @@ describe('a query', () => {
     fc.assert(fc.property(fc.array(fields, { maxLength: 14 }), fc.array(step, { maxLength: 25 }), name.filter((each) => each !== 'harm'), word, (base, steps, field, value) => {
       const { table, list } = built(base, steps)
       const wanted = list.filter((record) => { const own = record[field] ?? null; return sameValue(own, value) || (isList(own) && own.includes(value)) })
-      expect(table.rowsWhere({ [field]: value }).map((row) => table.idAt(row))).toEqual(wanted.map(({ id }) => id))
+      expect(rowsWhere(table, { [field]: value }).map((row) => table.idAt(row))).toEqual(wanted.map(({ id }) => id))
     }))
   })
 })
