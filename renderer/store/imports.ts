@@ -6,6 +6,7 @@ import type { PlannedImport } from '../../shared/formats/plan.ts'
 import { KINDS, type AnyRecord, type Kind } from '../../shared/model/records.ts'
 import { checksumOf, encodePage, PAGE_ROWS, type Page } from '../../shared/table/page.ts'
 import { today } from '../../shared/model/today.ts'
+import { finalsIn } from './finals.ts'
 import type { Ledger } from './ledger.ts'
 import type { ImportFile, ImportPlan } from './import-calls.ts'
 import type { Committed } from './state.ts'
@@ -59,7 +60,7 @@ async function plan(ledger: Ledger, file: ImportFile): Promise<PlannedImport> {
     body: async (hash) => (await database.texts.get(hash))?.body ?? null,
   })
   // Said before the import is run, and of what it would write as pages too.
-  const finals = ledger.finalsIn(diffOf({ put: planned.put }, (kind, id) => records.tables[kind].get(id))).length
+  const finals = finalsIn(records, diffOf({ put: planned.put }, (kind, id) => records.tables[kind].get(id))).length
   if (finals > 0) return { ...planned, refused: [...planned.refused, `The file would alter ${finals === 1 ? 'an event that is final' : `${finals.toLocaleString('en')} events that are final`}. Set the status back first, or leave them out of the file.`] }
   const holdsRecords = KINDS.some((kind) => kind !== 'codebook' && records.tables[kind].live > 0)
   if (!WHOLE_PROJECTS.includes(planned.format) || !holdsRecords) return planned

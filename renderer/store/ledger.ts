@@ -1,33 +1,23 @@
 import type { Change, Diff, Draft } from '../../shared/change/change.ts'
-import { comesOrGoes, diffOf, invert, isNoChange, kindsOf, recordsOf, refsOf, wholeOf } from '../../shared/change/diff.ts'
-import { finalsAltered, type Held } from '../../shared/change/final.ts'
-import { refuse } from '../../shared/contract/result.ts'
+import { comesOrGoes, diffOf, invert, isNoChange, kindsOf, refsOf, wholeOf } from '../../shared/change/diff.ts'
+import { refuse, Refusal } from '../../shared/contract/result.ts'
 import { DEFAULT_CODEBOOK } from '../../shared/model/codebook.ts'
-import { finalSays } from '../../shared/model/final.ts'
 import { KINDS, type AnyRecord, type Kind } from '../../shared/model/records.ts'
-import { titleOf } from '../../shared/model/title.ts'
-import { placed, type Moved } from '../../shared/table/apply.ts'
-import { deadRows } from '../../shared/table/dead-rows.ts'
-import { heldIn } from '../../shared/table/held.ts'
-import { checksumOf, type Page } from '../../shared/table/page.ts'
-import type { Row } from '../../shared/copy/entries.ts'
-import { packedSoon, type SecondCopy } from './copy/second-copy.ts'
-import { changeOf, POINT_KEY, SCHEMA_VERSION, type Checkpoint, type ProjectDatabase, type StoredPage } from './database.ts'
-import type { Opened } from './opening.ts'
-import { pause } from './pause.ts'
-import type { Committed, StoreNews, StoreState } from './state.ts'
+import { missingPage, placed, type Moved, type PageOf } from '../../shared/table/apply.ts'
 import type { Records } from '../../shared/table/records.ts'
-import { createQueue, saved, savedTogether } from './saving.ts'
+import { checked } from './checked-draft.ts'
+import { packedSoon, type SecondCopy } from './copy/second-copy.ts'
+import { changeOf, SCHEMA_VERSION, type Checkpoint, type ProjectDatabase, type StoredPage } from './database.ts'
+import { refuseFinals } from './finals.ts'
+import { fold, foldingPays, makeBytes } from './folding.ts'
+import { copyOf, loggedAs, writeToLog, type Brought } from './log.ts'
+import type { Opened } from './opening.ts'
+import { createQueue, saved } from './saving.ts'
 import { advance, type Stacks, type UndoEntry } from './stacks.ts'
+import type { Committed, StoreNews, StoreState } from './state.ts'
 
 /** Most records that news names one by one. */
 const NAMED_IN_NEWS = 1_000
-
-/** When to fold: rows over the base pages of one table, or changes since the checkpoint. */
-const FOLD_ROWS = 4_096
-const FOLD_CHANGES = 2_000
-
-type PageOf = (kind: Kind, page: number) => Page
 
 export type OnChange = (news: StoreNews, moved: ReadonlyMap<Kind, Moved>, diff: Diff, records: Records) => void
 
@@ -104,7 +94,7 @@ export class Ledger {
 
   /** One write after another, each on what the one before left. */
   write<T>(work: () => Promise<T>): Promise<T> {
-    if (this.readOnly !== null) return Promise.reject(refusal(() => refuse('read-only', this.readOnly ?? '')))
+    if (this.readOnly !== null) return Promise.reject(new Refusal({ code: 'read-only', message: this.readOnly }))
     return this.#queue(async () => {
       if (!this.database.isOpen()) await saved(() => this.reconnect())
       return work()
@@ -157,38 +147,11 @@ export class Ledger {
     return this.#queue(async () => undefined)
   }
 
-  /** Final events that a diff would alter, see shared/change/final.ts. */
-  finalsIn(diff: Diff, pageOf: PageOf = missingPage): readonly string[] {
-    const { tables } = this.records
-    const held: Held = {
-      one(kind, id, field) {
-        const row = tables[kind].rowOf(id)
-        return row === -1 ? null : tables[kind].value(row, field)
-      },
-      many: (kind, ids, field) => heldIn(tables[kind], tables[kind].liveRowsOf(ids), field),
-    }
-    return [...finalsAltered(diff, held, ({ kind, first, last }, field) =>
-      Array.from({ length: last - first + 1 }, (_, n) => (tables[kind].pages[first + n] ?? pageOf(kind, first + n)).column(field)?.dict ?? []).flat())]
-  }
-
-  #refuseFinal(diff: Diff, pageOf: PageOf): void {
-    const [first, ...others] = this.finalsIn(diff, pageOf)
-    const event = first === undefined ? null : this.records.tables.event.get(first)
-    if (event) refuse('final', finalSays(1 + others.length), titleOf('event', event, this.records.codebook, this.records.names))
-  }
-
   /** Writes a diff as the next change, then applies it. Only to be called from inside `write`. */
   async append(
     asked: Diff,
     what: Omit<Change, keyof Diff | 'seq' | 'at' | 'by'>,
-    { bodies = [], originals = [], pageOf = missingPage, lastPage = null }: {
-      readonly bodies?: NonNullable<Draft['bodies']>
-      readonly originals?: NonNullable<Draft['originals']>
-      /** The pages that the diff adds. */
-      readonly pageOf?: PageOf
-      /** One of them that is still to be written. */
-      readonly lastPage?: StoredPage | null
-    } = {},
+    { pageOf = missingPage, ...brought }: Brought & { readonly pageOf?: PageOf } = {},
   ): Promise<Committed> {
     // An inverse names the rows that what it takes back named.
     const diff = what.undoes === undefined && what.redoes === undefined ? placed(this.records.tables, asked) : asked
@@ -197,28 +160,14 @@ export class Ledger {
     }
     // The one place that every change passes, whoever drafts it. Undo and redo give back what was there.
     // What goes back to a state goes back to all of it, as undo does.
-    if (what.undoes === undefined && what.redoes === undefined && what.returns === undefined) this.#refuseFinal(diff, pageOf)
-    const { database } = this
+    if (what.undoes === undefined && what.redoes === undefined && what.returns === undefined) refuseFinals(this.records, diff, pageOf)
     const change: Change = {
       seq: this.#seq + 1, at: new Date().toISOString(), by: this.by, ...what,
       added: diff.added, updated: diff.updated, blocks: diff.blocks, removed: diff.removed, pagesAdded: diff.pagesAdded, pagesRemoved: diff.pagesRemoved,
     }
-    const tables = [
-      database.changes, ...(bodies.length > 0 ? [database.texts] : []), ...(originals.length > 0 ? [database.originals] : []), ...(lastPage ? [database.pages] : []),
-    ]
-    const logged = { ...change, records: what.point === undefined ? recordsOf(diff) : [POINT_KEY] }
-    const copied = this.copy && packedSoon([
-      ...bodies.map(({ hash, body }): Row => ({ table: 'texts', row: { hash, body } })),
-      ...originals.map(({ hash, bytes }): Row => ({ table: 'originals', row: { hash, bytes } })),
-      ...(lastPage ? [{ table: 'pages', row: lastPage }] : []),
-      { table: 'changes', row: logged },
-    ])
-    await savedTogether(database, tables, async () => {
-      await database.changes.add(logged)
-      if (bodies.length > 0) await database.texts.bulkPut(bodies.map(({ hash, body }) => ({ hash, body })))
-      if (originals.length > 0) await database.originals.bulkPut(originals.map(({ hash, bytes }) => ({ hash, bytes })))
-      if (lastPage) await database.pages.put(lastPage)
-    })
+    const logged = loggedAs(change)
+    const copied = this.copy && packedSoon(copyOf(logged, brought))
+    await writeToLog(this.database, logged, brought)
     const moved = this.records.apply(diff, pageOf)
     this.#seq = change.seq
     this.#latest = change
@@ -249,69 +198,23 @@ export class Ledger {
 
   /** True when the tables have grown enough over their pages that folding pays. */
   grown(): boolean {
-    return this.#seq - this.#checkpoint > FOLD_CHANGES || KINDS.some((kind) => this.records.tables[kind].unwritten > FOLD_ROWS)
+    return foldingPays(this.records, this.#seq - this.#checkpoint)
   }
 
-  /** Writes edited pages anew together with the checkpoint, in one transaction; then the next opening starts here. */
+  /** Writes edited pages anew together with the checkpoint; then the next opening starts here. */
   async fold(): Promise<void> {
-    // The bytes of pages that a bulk edit altered are made beforehand, one page at a time, so that no edit waits for all of them.
-    for (const kind of KINDS) {
-      for (const page of this.records.tables[kind].editedPages) {
-        await pause()
-        await this.settled()
-        void page.bytes
-      }
-    }
+    await makeBytes(this.records, () => this.settled())
     await this.write(() => this.foldNow())
   }
 
   /** Only to be called from inside `write`. */
   async foldNow(): Promise<Checkpoint> {
-    const folded = KINDS.map((kind) => ({ kind, pages: this.records.tables[kind].folded() }))
-    const stored = folded.flatMap(({ kind, pages }) => [...pages].map(([page, { bytes }]) => ({ table: kind, page, bytes, sum: checksumOf(bytes) })))
-    const checkpoint: Checkpoint = {
-      seq: this.#seq,
-      tables: folded.map(({ kind, pages }) => ({
-        kind,
-        pages: Math.max(this.records.tables[kind].pages.length, ...[...pages.keys()].map((page) => page + 1)),
-        dead: deadRows(this.records.tables[kind]),
-      })),
-      undo: this.#stacks.undo,
-      redo: this.#stacks.redo,
-    }
-    const { database } = this
-    await savedTogether(database, [database.pages, database.meta], async () => {
-      await database.pages.bulkPut(stored)
-      await database.meta.put({ key: 'checkpoint', value: checkpoint })
-    })
-    for (const { kind, pages } of folded) this.records.tables[kind].fold(pages)
+    const checkpoint = await fold(this.database, this.records, this.#seq, this.#stacks)
     this.#checkpoint = checkpoint.seq
     return checkpoint
   }
 
   close(): void {
     this.database.close()
-  }
-}
-
-function missingPage(kind: Kind, page: number): never {
-  return refuse('internal', `Page ${page} of the ${kind} table is missing.`)
-}
-
-function refusal(throwing: () => never): unknown {
-  try {
-    return throwing()
-  } catch (thrown) {
-    return thrown
-  }
-}
-
-/** Refuses what no record can hold. */
-export function checked(draft: Draft): void {
-  if (draft.label.trim() === '') refuse('bad-arguments', 'A change needs a label that says what was done.')
-  for (const { kind, id, fields } of draft.put ?? []) {
-    if (!KINDS.includes(kind)) refuse('bad-arguments', `There is no record kind named "${String(kind)}".`)
-    if (typeof id !== 'string' || id === '') refuse('bad-arguments', `A ${kind} needs an id.`)
-    if (Object.hasOwn(fields, '__proto__')) refuse('bad-arguments', 'A field cannot be named "__proto__".', `${kind}/${id}`)
   }
 }

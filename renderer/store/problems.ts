@@ -12,6 +12,7 @@ import { evidenceRows, surroundingsIn, type Surroundings } from '../../shared/pr
 import type { Derived } from '../../shared/table/derived.ts'
 import { rowsHolding } from '../../shared/table/holding.ts'
 import type { Records } from '../../shared/table/records.ts'
+import { finalsIn } from './finals.ts'
 import type { Ledger } from './ledger.ts'
 import { pause } from './pause.ts'
 import type { Finding, ProblemCalls } from './problem-calls.ts'
@@ -89,12 +90,11 @@ export function createProblems(opened: () => Promise<Ledger>, onProblems: (count
     for (let start = 0; ; start += AT_ONCE) {
       const found = work.found(rule, start, start + AT_ONCE)
       const around = work.around()
-      const ledger = await opened()
-      const { tables } = ledger.records
+      const { records } = await opened()
       for (const one of found) {
         const fix = fixOf(one.kind, one.record, one, around)
         // What is final stays as it was reviewed; its findings stay listed.
-        if (fix?.safe && ledger.finalsIn(diffOf(fix.draft, (kind, id) => tables[kind].get(id))).length === 0) yield fix
+        if (fix?.safe && finalsIn(records, diffOf(fix.draft, (kind, id) => records.tables[kind].get(id))).length === 0) yield fix
       }
       if (found.length < AT_ONCE) return
       await pause()

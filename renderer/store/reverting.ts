@@ -9,6 +9,7 @@ import type { Records } from '../../shared/table/records.ts'
 import { referringTo } from '../../shared/table/referring.ts'
 import { WayBack } from '../../shared/table/way-back.ts'
 import { changeOf } from './database.ts'
+import { finalsIn } from './finals.ts'
 import { changesAfter } from './history.ts'
 import type { Ledger } from './ledger.ts'
 import type { Committed } from './state.ts'
@@ -41,7 +42,7 @@ async function obstacleTo(ledger: Ledger, change: Change): Promise<string | null
   if (altered) return sentence(change, await lastAt(ledger, change.seq, altered), what(change, altered, records))
   const inPages = await lastInPages(ledger, change)
   if (inPages) return sentence(change, inPages, 'changed some of the same records')
-  const finals = ledger.finalsIn(takenBack(change)).length
+  const finals = finalsIn(records, takenBack(change)).length
   if (finals > 0) return finalSays(finals)
   for (const place of referringTo(records, goneWithout(change, records))) {
     const later = await lastAt(ledger, change.seq, place)
