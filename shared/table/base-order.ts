@@ -144,13 +144,10 @@ function orderOf(keys: readonly (number | string)[]): { readonly keys: readonly 
   if (numbers.length > 0) for (let n = 0; n < keys.length; n += 1) { const key = keys[n]; if (typeof key === 'number') places[n] = placeAmong(distinct, key) }
   const ordered: (number | string)[] = Array.from(distinct)
   const inOrder = texts.subarray(0, count)
-  sortTexts(keys as readonly string[], inOrder)
-  let last: number | string | null = null
+  const same = sortTexts(keys as readonly string[], inOrder)
   for (let n = 0; n < count; n += 1) {
     const place = inOrder[n] ?? 0
-    const key = keys[place] ?? ''
-    if (key !== last) ordered.push(key)
-    last = key
+    if (same[n] === 0) ordered.push(keys[place] ?? '')
     places[place] = ordered.length - 1
   }
   return { keys: ordered, places }

@@ -1,5 +1,6 @@
 import type { Field } from '../model/fields.ts'
 import { baseOrder, sortKey, UNKNOWN, type BaseOrder } from './base-order.ts'
+import { sortedByKey } from './by-key.ts'
 import { PAGE_ROWS } from './page.ts'
 import type { Sort } from './query.ts'
 import { cellValue, type Lens } from './shown.ts'
@@ -19,38 +20,9 @@ export function orderedRows(table: Table, lens: Lens, mask: Uint8Array, sorts: r
       const rank = ranks[rows[n] ?? 0] ?? UNKNOWN
       keys[n] = rank === UNKNOWN ? distinct : direction === 'asc' ? rank : distinct - 1 - rank
     }
-    rows = sortedByKey(rows, keys, distinct)
+    rows = sortedByKey(rows, keys, distinct).rows
   }
   return rows
-}
-
-/** Stable radix sort of `rows` by `keys` (0..greatest): in one pass, or in two of 16 bits where the places to count in would be too many. */
-function sortedByKey(rows: Uint32Array<ArrayBuffer>, keys: Uint32Array<ArrayBuffer>, greatest: number): Uint32Array<ArrayBuffer> {
-  let from = rows
-  let fromKeys = keys
-  const bits = greatest < 1 << 20 ? 20 : 16
-  const mask = (1 << bits) - 1
-  for (let shift = 0; shift < 32 && (shift === 0 || greatest >>> shift > 0); shift += bits) {
-    const counts = new Uint32Array(Math.min(greatest, mask) + 2)
-    for (let n = 0; n < fromKeys.length; n += 1) {
-      const digit = ((fromKeys[n] ?? 0) >>> shift) & mask
-      counts[digit + 1] = (counts[digit + 1] ?? 0) + 1
-    }
-    for (let digit = 1; digit < counts.length; digit += 1) counts[digit] = (counts[digit] ?? 0) + (counts[digit - 1] ?? 0)
-    const to = new Uint32Array(from.length)
-    const toKeys = new Uint32Array(from.length)
-    for (let n = 0; n < from.length; n += 1) {
-      const key = fromKeys[n] ?? 0
-      const digit = (key >>> shift) & mask
-      const place = counts[digit] ?? 0
-      counts[digit] = place + 1
-      to[place] = from[n] ?? 0
-      toKeys[place] = key
-    }
-    from = to
-    fromKeys = toKeys
-  }
-  return from
 }
 
 interface Ranks {

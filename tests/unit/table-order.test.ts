@@ -12,10 +12,18 @@ describe('texts', () => {
     const text = fc.array(piece, { maxLength: 6 }).map((pieces) => pieces.join(''))
     fc.assert(fc.property(fc.array(text, { maxLength: 400, size: 'max' }), (texts) => {
       const places = Uint32Array.from(texts, (_, n) => n)
-      sortTexts(texts, places)
+      const same = sortTexts(texts, places)
+      expect([...same]).toEqual([...places].map((place, n) => (n > 0 && texts[place] === texts[places[n - 1] ?? 0] ? 1 : 0)))
       expect([...places].sort((a, b) => a - b)).toEqual(texts.map((_, n) => n))
       expect([...places].map((place) => texts[place])).toEqual([...texts].sort())
     }), { numRuns: 300 })
+  })
+
+  test('are put in order just the same when they are many', () => {
+    const texts = Array.from({ length: 70_000 }, (_, n) => `Text ${(Math.imul(n % 50_000, 0x9e3779b1) >>> 0).toString(36)}${n % 3 === 0 ? 'ā' : ''}`)
+    const places = Uint32Array.from(texts, (_, n) => n)
+    sortTexts(texts, places)
+    expect([...places].map((place) => texts[place])).toEqual([...texts].sort())
   })
 })
 
