@@ -38,8 +38,9 @@ function dateKey(from: number, to: number): number {
 export interface BaseOrder {
   readonly generation: number
   readonly stamp: number
-  /** Numbers before texts; each once. */
-  readonly keys: readonly (number | string)[]
+  /** How many different keys there are, numbers before texts, and the one of a place. */
+  readonly distinct: number
+  readonly keyAt: (place: number) => number | string
   readonly pages: readonly ({ readonly codes: Codes; readonly places: Uint32Array } | null)[]
 }
 
@@ -53,10 +54,10 @@ export function baseOrder(table: Table, lens: Lens, field: Field): BaseOrder {
   const before = known.get(field.name)
   if (before && before.generation === table.generation && before.stamp === stamp) return before
   const numbered = numberedKeys(table.pages.map((page) => keysIn(page, field, lens)))
-  const { places, keys } = orderOf(numbered.keys)
+  const { places, distinct, keyAt } = orderOf(numbered.keys)
   // UNKNOWN is the number of no key.
   const pages = numbered.pages.map((own) => own && { codes: own.codes, places: own.numbers.map((number) => places[number] ?? UNKNOWN) })
-  const order = { generation: table.generation, stamp, keys, pages }
+  const order = { generation: table.generation, stamp, distinct, keyAt, pages }
   known.set(field.name, order)
   return order
 }
@@ -129,8 +130,8 @@ function numberedKeys(pages: readonly (PageKeys | null)[]): { readonly keys: rea
   return { pages: pages.map((page) => page && { codes: page.codes, numbers: numbersOf(page.keys) }), keys }
 }
 
-/** The keys in order, each once, and for each number the place of its key. */
-function orderOf(keys: readonly (number | string)[]): { readonly keys: readonly (number | string)[]; readonly places: Uint32Array } {
+/** The different keys in order, and for each number the place of its key. */
+function orderOf(keys: readonly (number | string)[]): Pick<BaseOrder, 'distinct' | 'keyAt'> & { readonly places: Uint32Array } {
   const places = new Uint32Array(keys.length)
   const numbers: number[] = []
   const texts = new Uint32Array(keys.length)
@@ -142,15 +143,17 @@ function orderOf(keys: readonly (number | string)[]): { readonly keys: readonly 
   }
   const distinct = distinctOf(numbers)
   if (numbers.length > 0) for (let n = 0; n < keys.length; n += 1) { const key = keys[n]; if (typeof key === 'number') places[n] = placeAmong(distinct, key) }
-  const ordered: (number | string)[] = Array.from(distinct)
   const inOrder = texts.subarray(0, count)
   const same = sortTexts(keys as readonly string[], inOrder)
+  // The numbers of the different texts, in order: their keys stay where they are.
+  const firsts = new Uint32Array(count)
+  let met = 0
   for (let n = 0; n < count; n += 1) {
-    const place = inOrder[n] ?? 0
-    if (same[n] === 0) ordered.push(keys[place] ?? '')
-    places[place] = ordered.length - 1
+    const number = inOrder[n] ?? 0
+    if (same[n] === 0) { firsts[met] = number; met += 1 }
+    places[number] = distinct.length + met - 1
   }
-  return { keys: ordered, places }
+  return { distinct: distinct.length + met, keyAt: (place) => distinct[place] ?? keys[firsts[place - distinct.length] ?? 0] ?? 0, places }
 }
 
 /** The numbers in order, each once. */

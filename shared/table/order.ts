@@ -48,7 +48,7 @@ function ranksOf(table: Table, lens: Lens, field: Field): Ranks {
     const key = sortKey(cellValue(record, field), field, lens)
     ranks[row] = key === null ? UNKNOWN : (placeOf.get(key) ?? UNKNOWN)
   }
-  return { ranks, distinct: base.keys.length + keys.fresh }
+  return { ranks, distinct: base.distinct + keys.fresh }
 }
 
 /** Merges the keys of edited rows into the base order: by how much each base place moves, and the edited keys' places. */
@@ -60,13 +60,13 @@ function withEdited(table: Table, lens: Lens, field: Field, base: BaseOrder) {
   }
   const sorted = sortKeys([...own])
   const places: number[] = []
-  const shift = sorted.length > 0 ? new Uint32Array(base.keys.length) : null
+  const shift = sorted.length > 0 ? new Uint32Array(base.distinct) : null
   let fresh = 0
   let at = 0
   for (const key of sorted) {
-    while (at < base.keys.length && compareKeys(base.keys[at] ?? 0, key) < 0) { if (shift) shift[at] = fresh; at += 1 }
+    while (at < base.distinct && compareKeys(base.keyAt(at), key) < 0) { if (shift) shift[at] = fresh; at += 1 }
     places.push(at + fresh)
-    if (at >= base.keys.length || base.keys[at] !== key) fresh += 1
+    if (at >= base.distinct || base.keyAt(at) !== key) fresh += 1
   }
   if (shift) shift.fill(fresh, at)
   return { shift, keys: { own: sorted, places, fresh } }
