@@ -1,11 +1,19 @@
+import type { AnyRecord } from '../model/records.ts'
 import { encodePage, openPage, PAGE_ROWS, PAGE_SHIFT, type Page } from './page.ts'
-import type { Table } from './table.ts'
+
+/** A table as it is folded. */
+interface Unfolded {
+  readonly pages: readonly Page[]
+  /** Edited and added rows. */
+  readonly overlay: ReadonlyMap<number, AnyRecord>
+  at(row: number): AnyRecord
+}
 
 /**
  * The pages of a table that were edited, by number, encoded anew with the records that stand over them.
  * @param edited numbers of pages whose columns were altered
  */
-export function foldedPages(table: Table, edited: Iterable<number>): ReadonlyMap<number, Page> {
+export function foldedPages(table: Unfolded, edited: Iterable<number>): ReadonlyMap<number, Page> {
   const rows = new Map<number, number>()
   for (const row of table.overlay.keys()) {
     const number = row >>> PAGE_SHIFT
@@ -19,7 +27,7 @@ export function foldedPages(table: Table, edited: Iterable<number>): ReadonlyMap
   return pages
 }
 
-function foldedPage(table: Table, number: number, rows: number): Page {
+function foldedPage(table: Unfolded, number: number, rows: number): Page {
   const start = number * PAGE_ROWS
   return encodePage(Array.from({ length: rows }, (_, n) => table.at(start + n)))
 }

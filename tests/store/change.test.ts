@@ -1,11 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Diff } from '../../shared/change/change.ts'
 import { diffOf, INDEXED_RECORDS, invert, isNoChange, recordsOf } from '../../shared/change/diff.ts'
-import type { AnyRecord } from '../../shared/model/records.ts'
 import type { Value } from '../../shared/model/value.ts'
-
-type State = ReadonlyMap<string, AnyRecord>
+import { apply, clean, sorted, type State } from '../unit/changed-state.ts'
 
 const value = fc.oneof(fc.constant(null), fc.nat(3), fc.constantFrom('a', ''), fc.array(fc.nat(2), { maxLength: 2 }), fc.constant({ b: 1, a: null })) as fc.Arbitrary<Value>
 const fields = fc.dictionary(fc.constantFrom('x', 'y', 'z'), value)
@@ -15,20 +12,6 @@ const draft = fc.record({
   put: fc.array(fc.record({ kind: fc.constant('event' as const), id, fields }), { maxLength: 4 }),
   remove: fc.array(fc.record({ kind: fc.constant('event' as const), id }), { maxLength: 2 }),
 })
-
-function clean(record: AnyRecord): AnyRecord {
-  return Object.fromEntries(Object.entries(record).filter(([, own]) => own !== null && own !== undefined)) as AnyRecord
-}
-
-function apply(before: State, { added, updated, removed }: Diff): State {
-  const after = new Map(before)
-  for (const { id: gone } of removed) after.delete(gone)
-  for (const whole of added) after.set(whole.id, { id: whole.id, ...whole.fields })
-  for (const patch of updated) after.set(patch.id, clean({ ...after.get(patch.id), id: patch.id, ...patch.to }))
-  return after
-}
-
-const sorted = (of: State) => [...of].sort(([a], [b]) => (a < b ? -1 : 1))
 
 describe('a diff', () => {
   test('sets what the draft says, and its inverse takes that back', () => {

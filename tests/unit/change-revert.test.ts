@@ -6,8 +6,7 @@ import { diffOf, invert, isNoChange, NO_CHANGE } from '../../shared/change/diff.
 import { alteredSince, takenBack, touchesPlace } from '../../shared/change/revert.ts'
 import type { AnyRecord, Kind } from '../../shared/model/records.ts'
 import type { Fields, Value } from '../../shared/model/value.ts'
-
-type State = ReadonlyMap<string, AnyRecord>
+import { apply, sorted, type State } from './changed-state.ts'
 
 const value = fc.oneof(fc.constant(null), fc.nat(2), fc.constantFrom('a', ''), fc.array(fc.nat(1), { maxLength: 2 })) as fc.Arbitrary<Value>
 const fields = fc.dictionary(fc.constantFrom('x', 'y', 'z'), value)
@@ -18,19 +17,7 @@ const draft = fc.record({
 })
 const drafts = fc.array(draft, { minLength: 1, maxLength: 8 })
 
-const clean = (record: AnyRecord): AnyRecord =>
-  Object.fromEntries(Object.entries(record).filter(([, own]) => own !== null && own !== undefined)) as AnyRecord
-
-function apply(before: State, { added, updated, removed }: Diff): State {
-  const after = new Map(before)
-  for (const { id: gone } of removed) after.delete(gone)
-  for (const whole of added) after.set(whole.id, { id: whole.id, ...whole.fields })
-  for (const patch of updated) after.set(patch.id, clean({ ...after.get(patch.id), id: patch.id, ...patch.to }))
-  return after
-}
-
 const lookup = (state: State) => (_: Kind, key: string): AnyRecord | null => state.get(key) ?? null
-const sorted = (of: State) => [...of].sort(([a], [b]) => (a < b ? -1 : 1))
 
 /** The changes that drafts become one after the other, and where they lead. */
 function logged(of: readonly { readonly put: readonly { readonly kind: 'event'; readonly id: string; readonly fields: Fields }[] }[]): { readonly log: readonly Diff[]; readonly state: State } {
