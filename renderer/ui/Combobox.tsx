@@ -2,6 +2,7 @@ import { useEffect, useId, useLayoutEffect, useRef, useState, type KeyboardEvent
 import { Plus } from 'lucide-react'
 import { joined } from './Button.tsx'
 import { Chip } from './Chip.tsx'
+import { keepVisible } from './keep-visible.ts'
 import './combobox.css'
 
 export interface ComboOption {
@@ -178,10 +179,6 @@ export function Combobox(props: ComboboxProps) {
       </ul>
     </div>
   )
-}
-
-function keepVisible(element: HTMLElement | null): void {
-  element?.scrollIntoView({ block: 'nearest' })
 }
 
 /** Options that hold every typed word, those that begin with the text first. */

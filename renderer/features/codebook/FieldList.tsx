@@ -2,6 +2,7 @@ import { useId, useState, type KeyboardEvent } from 'react'
 import type { Field } from '../../../shared/model/fields.ts'
 import type { Codebook } from '../../../shared/model/records.ts'
 import { joined } from '../../ui/Button.tsx'
+import { keepVisible } from '../../ui/keep-visible.ts'
 
 interface FieldListProps {
   readonly fields: readonly Field[]
@@ -73,8 +74,4 @@ function beginning(letter: string, fields: readonly Field[], at: number): Field 
 function stateOf(field: Field, { fields }: Codebook): string {
   const fresh = fields.some(({ name }) => name === field.name) ? '' : 'new, '
   return `${fresh}${field.hidden ? 'hidden, ' : ''}${field.name}`
-}
-
-function keepVisible(element: HTMLElement | null): void {
-  element?.scrollIntoView({ block: 'nearest' })
 }

@@ -36,7 +36,7 @@ export function TermsEditor({ vocabulary, codebook, edit }: TermsEditorProps) {
     <section className="codebook-terms" aria-label={`Terms of ${vocabulary}`}>
       {terms.length > 0 && (
         <table>
-          <thead><tr><th scope="col">Stored as</th><th scope="col">Label</th><th scope="col">Definition</th><th scope="col" title="Other words that mean the term, with commas between them">Other words</th><th scope="col">Colour</th><th><span className="codebook-unseen">Order</span></th></tr></thead>
+          <thead><tr><th scope="col">Stored as</th><th scope="col">Label</th><th scope="col">Definition</th><th scope="col" title="Other words that mean the term, with commas between them">Other words</th><th scope="col">Colour</th><th><span className="ui-unseen">Order</span></th></tr></thead>
           <tbody>
             {terms.map((own, at) => (
               <TermRow

@@ -24,10 +24,10 @@ export function Comparison({ rows, kept, onKeep, choices, sideOf, onSide, eviden
   const names = useNames()
   return (
     <table className="duplicates-comparison">
-      <caption className="duplicates-unseen">The two events, field by field</caption>
+      <caption className="ui-unseen">The two events, field by field</caption>
       <thead>
         <tr>
-          <th scope="col"><span className="duplicates-unseen">Field</span></th>
+          <th scope="col"><span className="ui-unseen">Field</span></th>
           {rows.map((row, n) => (
             <th key={row.id} scope="col">
               <span className="duplicates-title">{titleOf('event', row, codebook, names)}</span>
@@ -48,7 +48,7 @@ export function Comparison({ rows, kept, onKeep, choices, sideOf, onSide, eviden
             <tr key={field.name} className={joined(differs && 'duplicates-differs')}>
               <th scope="row">
                 {field.label}
-                {differs && <span className="duplicates-unseen"> differs</span>}
+                {differs && <span className="ui-unseen"> differs</span>}
                 {differs && isListType(field.type) && (
                   <label className="ui-checkbox"><input type="radio" name={`side ${field.name}`} checked={side === 'both'} onChange={() => onSide(field.name, 'both')} aria-label={`${field.label}: take both`} /><span>Both</span></label>
                 )}

@@ -6,6 +6,7 @@ import { theStore } from '../../session/project.ts'
 import { session, toastFailure } from '../../session/session.ts'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { Kbd } from '../../ui/Kbd.tsx'
+import { keepVisible } from '../../ui/keep-visible.ts'
 import { keysOf } from './action-list.ts'
 import { actionOffers, columnOffers, useRecordOffers, type Offer } from './palette-offers.ts'
 import { matchName, rankedCandidates, type Ranked } from './palette-ranking.ts'
@@ -95,10 +96,6 @@ export function Palette() {
       <p className="frame-palette-none" role="status">{found.length === 0 ? `Nothing is called “${text}”.` : ''}</p>
     </Dialog>
   )
-}
-
-function keepVisible(element: HTMLElement | null): void {
-  element?.scrollIntoView({ block: 'nearest' })
 }
 
 /** A name with the letters that were typed. */

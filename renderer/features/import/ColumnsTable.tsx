@@ -42,7 +42,7 @@ export function ColumnsTable({ look, mapping, onEdit, onPoint }: ColumnsTablePro
       <div className="import-scroll">
         <table className="import-mapping" aria-labelledby={title}>
           <thead>
-            <tr><th scope="col">Column</th><th scope="col">First cells</th><th scope="col">Goes to</th><th scope="col"><span className="import-unseen">Options</span></th></tr>
+            <tr><th scope="col">Column</th><th scope="col">First cells</th><th scope="col">Goes to</th><th scope="col"><span className="ui-unseen">Options</span></th></tr>
           </thead>
           <tbody>
             {shown.map(({ name, at }) => (

@@ -70,7 +70,7 @@ function Rows({ preview, show }: { readonly preview: TablePreview; readonly show
                   data-wrong={wrong ? true : undefined}
                 >
                   {onOneLine(text)}
-                  {wrong && <span className="import-unseen"> {wrong}</span>}
+                  {wrong && <span className="ui-unseen"> {wrong}</span>}
                 </td>
               )
             })}

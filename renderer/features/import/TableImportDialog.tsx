@@ -106,7 +106,7 @@ export function TableImportDialog({ file, head, onOther }: TableImportDialogProp
       <div className="import-flow" onKeyDown={onKeyDown}>
         <Steps now={step} />
         <header className="import-file">
-          <h3 ref={heading} tabIndex={-1} data-autofocus><span className="import-unseen">{stepInWords(step)}: </span>{file.name}</h3>
+          <h3 ref={heading} tabIndex={-1} data-autofocus><span className="ui-unseen">{stepInWords(step)}: </span>{file.name}</h3>
           <span>{sizeInWords(file.size)}</span>
           <span>{draft && (draft.look.preset ? `${draft.look.preset.label}, ${looking.chosen ? 'as you chose' : 'by its columns'}` : 'No known dataset')}</span>
           <p role="status">{step === 'columns' ? (looking.pending ? 'Reading' : '') : runInWords(now, step === 'check')}</p>

@@ -7,7 +7,7 @@ export function LayerSign({ layer, named = false }: { readonly layer: Layer; rea
   return (
     <>
       <span className={`reader-sign reader-sign-${layer}`} aria-hidden="true" title={label}>ab</span>
-      {named ? ` ${label}` : <span className="reader-unseen">{label}: </span>}
+      {named ? ` ${label}` : <span className="ui-unseen">{label}: </span>}
     </>
   )
 }

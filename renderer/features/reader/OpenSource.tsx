@@ -76,7 +76,7 @@ export function OpenSource({ open, annotations: known, listOpen }: OpenSourcePro
           <AnnotationList source={open.source.id} marks={listed} paragraphs={open.paragraphs} paragraph={paragraph} onText={focusText} />
         )}
       </div>
-      <div className="reader-unseen" role="status">{said}</div>
+      <div className="ui-unseen" role="status">{said}</div>
     </div>
   )
 }

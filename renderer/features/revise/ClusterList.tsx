@@ -74,7 +74,7 @@ function Group({ cluster, field, decision, onDecide }: GroupProps) {
   return (
     <li>
       <fieldset data-on={decision.merge || undefined}>
-        <legend className="revise-unseen">{title}</legend>
+        <legend className="ui-unseen">{title}</legend>
         <Checkbox label="Merge into" aria-label={`Merge into ${title}`} checked={decision.merge} onChange={(merge) => onDecide({ ...decision, merge })} />
         <FieldEditor field={item} label={`What ${title} becomes`} value={decision.into} onChange={(into) => onDecide({ ...decision, merge: true, into })} />
         <div className="revise-values">

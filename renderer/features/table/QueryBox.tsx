@@ -3,6 +3,7 @@ import { complete, type Completion, type Completions } from '../../../shared/que
 import type { QueryError } from '../../../shared/query/ast.ts'
 import type { Scope } from '../../../shared/query/scope.ts'
 import { TextInput } from '../../ui/Field.tsx'
+import { keepVisible } from '../../ui/keep-visible.ts'
 import '../../ui/combobox.css'
 
 interface QueryBoxProps {
@@ -146,8 +147,4 @@ export function QueryBox({ text, label, placeholder, scope, error, errorId, onCh
       </ul>
     </>
   )
-}
-
-function keepVisible(element: HTMLElement | null): void {
-  element?.scrollIntoView({ block: 'nearest' })
 }
