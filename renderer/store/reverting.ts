@@ -2,7 +2,7 @@ import type { Change, Diff, PageRange } from '../../shared/change/change.ts'
 import { isNoChange } from '../../shared/change/diff.ts'
 import { alteredSince, takenBack, touchesPlace, type Altered } from '../../shared/change/revert.ts'
 import { refuse } from '../../shared/contract/result.ts'
-import { finalSays } from '../../shared/model/final.ts'
+import { counted } from '../../shared/model/counted.ts'
 import type { Kind } from '../../shared/model/records.ts'
 import { PAGE_ROWS } from '../../shared/table/page.ts'
 import type { Records } from '../../shared/table/records.ts'
@@ -43,7 +43,7 @@ async function obstacleTo(ledger: Ledger, change: Change): Promise<string | null
   const inPages = await lastInPages(ledger, change)
   if (inPages) return sentence(change, inPages, 'changed some of the same records')
   const finals = finalsIn(records, takenBack(change)).length
-  if (finals > 0) return finalSays(finals)
+  if (finals > 0) return finals === 1 ? 'An event that it touched is final. Set its status back first.' : `${counted(finals, 'event')} that it touched are final. Set their status back first.`
   for (const place of referringTo(records, goneWithout(change, records))) {
     const later = await lastAt(ledger, change.seq, place)
     if (later) return sentence(change, later, 'made a record that refers to what it added')

@@ -37,7 +37,7 @@ const MONTHS = [
 // ISO 8601-2, 4.8: 21 to 24 are the seasons without regard to the hemisphere.
 const SEASONS: { readonly [code: string]: string } = { 21: 'spring', 22: 'summer', 23: 'autumn', 24: 'winter' }
 
-const EXAMPLES = 'write 2024-01-28, 2024-01 or 2024, an interval like 2024-07-22/2024-07-25, or an open one like 2023-10-07/..'
+const EXAMPLES = 'write 2024-01-28, 2024-01 or 2024, an open interval like 2023-10-07/.., or a closed one like 2024-07-22/2024-07-25'
 
 /**
  * Reads an EDTF date (Library of Congress, levels 0 and 1, and the qualifiers of level 2 inside a date). The grammar is the

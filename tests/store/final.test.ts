@@ -63,6 +63,14 @@ describe('an event that is final', () => {
     expect(await engine.stateHash()).toBe(before)
   })
 
+  test('says of an older change that touched it why that is not taken back alone', async () => {
+    const { engine } = await openEngine()
+    await engine.commit({ label: 'Code', put: [put('event', 'closed', { title: 'Closed' })] })
+    const edited = await engine.commit({ label: 'Edit title', put: [put('event', 'closed', { title: 'Closed again' })] })
+    await engine.commit({ label: 'Set status', put: [put('event', 'closed', { status: 'final' })] })
+    expect(await engine.whyNotReverted(edited.seq)).toBe('An event that it touched is final. Set its status back first.')
+  })
+
   test.each<readonly [string, Omit<Draft, 'label'>]>([
     ['another status', { put: [put('event', 'closed', { status: 'in_review' })] }],
     ['a claim about it', { put: [put('claim', 'c', { about: [{ event: 'closed', stance: 'supports' }] })] }],
