@@ -4,26 +4,28 @@ type Listener = (...args: unknown[]) => unknown
 
 /** Remembers what was listened to, as Electron's emitters do. */
 export function emitter() {
-  const listeners = new Map<string, Listener>()
-  const on = (name: string, listener: Listener) => { listeners.set(name, listener) }
+  const listeners = new Map<string, Listener[]>()
+  const on = (name: string, listener: Listener) => { listeners.set(name, [...(listeners.get(name) ?? []), listener]) }
   return {
     on,
     once: on,
     /** Whether an event of that name, about `details`, was kept from happening. */
     prevents(name: string, details: object = {}): boolean {
-      const listener = listeners.get(name)
-      if (!listener) throw new Error(`Nothing listens to "${name}".`)
+      if (!listeners.has(name)) throw new Error(`Nothing listens to "${name}".`)
       const event = { prevented: false, preventDefault() { this.prevented = true }, ...details }
-      listener(event)
+      for (const listener of listeners.get(name) ?? []) listener(event)
       return event.prevented
     },
-    tell: (name: string, ...args: unknown[]) => listeners.get(name)?.(...args),
+    tell(name: string, ...args: unknown[]) {
+      for (const listener of listeners.get(name) ?? []) listener(...args)
+    },
   }
 }
 
 /** The parts of Electron that the borders are built on, where its runtime is not installed: they keep what they were told. */
 export function electronRuntime() {
-  const app = { ...emitter(), isPackaged: true, enableSandbox: vi.fn(), commandLine: { appendSwitch: vi.fn(), removeSwitch: vi.fn() } }
+  const schemes = new Map<string, (request: Request) => Promise<Response>>()
+  const app = { ...emitter(), getAppPath: () => '/nowhere', getVersion: () => '0.0.0', isPackaged: true, enableSandbox: vi.fn(), commandLine: { appendSwitch: vi.fn(), removeSwitch: vi.fn() } }
   const windows: object[] = []
   const opened: BrowserWindow[] = []
   const calls = new Map<string, Listener>()
@@ -38,12 +40,16 @@ export function electronRuntime() {
       opened.push(this)
     }
     isDestroyed(): boolean { return false }
+    isFocused(): boolean { return false }
+    async loadURL(): Promise<void> { this.webContents.tell('did-navigate') }
   }
   return {
-    windows, opened, calls, app, BrowserWindow,
+    windows, opened, calls, schemes, app, BrowserWindow,
+    protocol: { handle: (scheme: string, answer: (request: Request) => Promise<Response>) => { schemes.set(scheme, answer) } },
+    shell: {},
     ipcMain: { handle: (name: string, handler: Listener) => { calls.set(name, handler) } },
     nativeTheme: { shouldUseDarkColors: false },
-    dialog: { showMessageBox: async () => ({ response: 1 }) },
+    dialog: { showMessageBox: async () => ({ response: 1 }), showSaveDialog: vi.fn() },
   }
 }
 
