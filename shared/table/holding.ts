@@ -11,14 +11,14 @@ export function rowsHolding({ pages, overlay, alive }: Table, field: string, wan
     return wanted(value) || (isList(value) && value.some(wanted))
   }
   const onUnknown = wanted(null)
-  pages.forEach((page, number) => {
+  for (const [number, page] of pages.entries()) {
     const column = page.column(field)
     const hits = [onUnknown, ...(column?.dict.map(holds) ?? [])]
-    if (!hits.includes(true)) return
+    if (!hits.includes(true)) continue
     for (let n = 0, row = number * PAGE_ROWS; n < page.rows; n += 1, row += 1) {
       if (hits[column?.codes[n] ?? 0] && alive[row] === 1 && !overlay.has(row)) rows.push(row)
     }
-  })
+  }
   let edited = false
   for (const [row, record] of overlay) {
     if (alive[row] === 1 && holds(valueIn(record, field))) edited = rows.push(row) > 0
@@ -47,10 +47,12 @@ function holdsAt(table: Table, row: number, field: string, wanted: Value): boole
 export function idsBy(table: Table, field: string, without: ReadonlySet<number>): ReadonlyMap<string, string> {
   const { alive, end } = table
   const ids = new Map<string, string>()
+  const enter = (value: Value, row: number): void => { if (typeof value === 'string' && !ids.has(value)) ids.set(value, table.idAt(row)) }
   for (let row = 0; row < end; row += 1) {
     if (alive[row] === 0 || without.has(row)) continue
     const value = field === 'id' ? table.idAt(row) : table.value(row, field)
-    for (const item of isList(value) ? value : [value]) if (typeof item === 'string' && !ids.has(item)) ids.set(item, table.idAt(row))
+    if (isList(value)) for (const item of value) enter(item, row)
+    else enter(value, row)
   }
   return ids
 }
