@@ -46,6 +46,9 @@ export function loopbackHost(): Host {
   }
 }
 
+/** How long until a connection that main did not take is tried again, in milliseconds: a browser lets those wait that fail one after the other. */
+const AGAIN = 10_000
+
 /**
  * Names the connection that tells main, by its end, that this page or worker is gone. Made at the first call, and anew when it broke off.
  * Null where there is none: Electron knows its windows, and where main does not answer, the call says so itself.
@@ -56,9 +59,14 @@ function createConnection(): () => Promise<string | null> {
     if (location.protocol !== 'http:') return done(null)
     const name = crypto.randomUUID()
     const socket = new WebSocket(`ws://${location.host}${PAGE_PATH}${name}`)
-    socket.addEventListener('open', () => done(name))
+    let taken = false
+    socket.addEventListener('open', () => {
+      taken = true
+      done(name)
+    })
     socket.addEventListener('close', () => {
-      connected = null
+      if (taken) connected = null
+      else setTimeout(() => { connected = null }, AGAIN)
       done(null)
     })
   })

@@ -16,7 +16,9 @@ const events = inCell('Alt+1')
 const sources = inCell('Alt+2')
 const historyAt = (name: string) => async (page: Page) => {
   await page.keyboard.press('Alt+6')
-  await tabTo(page, page.getByRole('main').getByRole('button', { name, exact: true }))
+  await expect(page.getByRole('listbox', { name: 'Changes' })).toBeFocused()
+  // Behind the list stand the details, with as many places to tab to as the change touched.
+  await tabTo(page, page.getByRole('main').getByRole('button', { name, exact: true }), 'Shift+Tab')
 }
 const version = async (page: Page) => {
   // Tab goes from cell to cell in a table: its own keys lead beside the button.
