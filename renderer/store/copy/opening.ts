@@ -54,7 +54,7 @@ export async function openLedger(project: Project, around: Surroundings): Promis
   }
   if (why !== null || !('opened' in read)) {
     if ('opened' in read) read.database.close()
-    const damage = 'damaged' in found ? found.damaged : 'unopened' in found ? found.unopened : null
+    const damage = 'unread' in found ? found.said : null
     return { loss: { why: why ?? 'damaged', damage, database: 'last' in found ? found.last : null, copy: status.last, copyDamage: status.damage } }
   }
   const copy = new SecondCopy(host, project.id, around.onBehind)
@@ -80,28 +80,28 @@ export async function openAsItIs(project: Project, around: Surroundings): Promis
   return Ledger.on(database, project, { ...opened, readOnly }, { ...around, copy: null })
 }
 
-type Read = { readonly database: ProjectDatabase; readonly opened: Opened } | { readonly failure: Failure; /** Whether the browser opened it at all. */ readonly open: boolean }
+type Read = { readonly database: ProjectDatabase; readonly opened: Opened } | { readonly failure: Failure; readonly unread: 'damaged' | 'unopened' }
 
 async function readDatabase(project: Project): Promise<Read> {
   const database = new ProjectDatabase(project.id)
   try {
     await database.open()
   } catch (thrown) {
-    return { failure: { code: 'io', message: `The browser could not open the project’s database (${reasonOf(thrown)}). Try again.` }, open: false }
+    return { failure: { code: 'io', message: `The browser could not open the project’s database (${reasonOf(thrown)}). Try again.` }, unread: 'unopened' }
   }
   try {
     return { database, opened: await readProject(database) }
   } catch (thrown) {
     database.close()
-    return { failure: failureOf(thrown), open: true }
+    return { failure: failureOf(thrown), unread: 'damaged' }
   }
 }
 
 async function foundIn(read: Read, copied: number): Promise<Found> {
-  if ('failure' in read) return read.open ? { damaged: read.failure.message } : { unopened: read.failure.message }
+  if ('failure' in read) return { unread: read.unread, said: read.failure.message }
   const { database, opened: { seq } } = read
   const [count, last, atCopy] = await Promise.all([database.changes.count(), markAt(database, seq), markAt(database, copied)])
-  if (count !== seq || (seq > 0 && !last)) return { damaged: `The log of the project should hold ${seq} changes and holds ${count}.` }
+  if (count !== seq || (seq > 0 && !last)) return { unread: 'damaged', said: `The log of the project should hold ${seq} changes and holds ${count}.` }
   return { last, atCopy }
 }
 

@@ -10,13 +10,11 @@ import type { CopyHost } from './second-copy.ts'
 /** What was found in the database: its last change, null when it is empty; or why it cannot be read. */
 export type Found =
   | { readonly last: Mark | null; /** The change at the copy's last place, if there is one. */ readonly atCopy: Mark | null }
-  | { readonly damaged: string }
-  | { /** What the browser said; it may open it a moment later. */ readonly unopened: string }
+  | { /** A browser may open a moment later what it could not open. */ readonly unread: 'damaged' | 'unopened'; /** What the database or the browser said. */ readonly said: string }
 
 /** What the database lacks by what the copy says of it; null when it lacks nothing. */
 export function lossOf(found: Found, { started, last }: CopyStatus): Loss['why'] | null {
-  if ('damaged' in found) return 'damaged'
-  if ('unopened' in found) return 'unopened'
+  if ('unread' in found) return found.unread
   if (found.last === null) return started || last !== null ? 'empty' : null
   if (last === null || found.atCopy?.at === last.at) return null
   return found.last.seq < last.seq ? 'behind' : 'other'
